@@ -16,9 +16,10 @@ Context = Literal[
     "library",
     "queries",
     "hits",
+    "dossier",
     "timeline",
-    "variants",
     "compare",
+    "variants",
     "matrix",
     "brief-matrix",
     "same-claims",
@@ -90,7 +91,7 @@ class Action(NamedTuple):
     @property
     def method(self) -> str:
         """How Textual calls what carries it out: features of a screen by id, all else by a method."""
-        composed = self.context in ("reader", "draft", "hits", "library")
+        composed = self.context in ("reader", "draft", "hits", "library", "dossier")
         return f"do({self.id!r})" if composed else self.id.replace("-", "_")
 
 
@@ -174,15 +175,6 @@ ACTIONS: tuple[Action, ...] = (
         needs=("brief",),
     ),
     Action(
-        "variants",
-        "V",
-        "variants",
-        "The quote as other sources print it",
-        "reader",
-        "Panes",
-        needs=("brief", "quoted-words"),
-    ),
-    Action(
         "compare",
         "=",
         "compare",
@@ -191,7 +183,25 @@ ACTIONS: tuple[Action, ...] = (
         "Panes",
         needs=("brief",),
     ),
+    Action(
+        "variants",
+        "V",
+        "variants",
+        "The quote as other sources print it",
+        "reader",
+        "Panes",
+        needs=("brief", "quoted-words"),
+    ),
     Action("problems", "!", "problems", "Problems in this brief", "reader", "Panes", needs=("brief",)),
+    Action(
+        "dossier",
+        "S",
+        "dossier",
+        "All that the speaker said in any brief",
+        "reader",
+        "Panes",
+        needs=("brief", "item"),
+    ),
     Action("library", "L", "briefs", "The list of briefs", "reader", "Panes"),
     # finding
     Action("find", "/", "find", "Find words in the pane", "reader", "Finding", needs=("brief",)),
@@ -523,6 +533,9 @@ ACTIONS: tuple[Action, ...] = (
     Action("redo-read", "ctrl+r", "redo", "Redo", "library", "Reviewing"),
     Action("library-timeline", "T", "timeline", "Events of all briefs by date", "library", "Finding", 10),
     Action("library-compare", "=", "compare", "Compare revisions of the brief", "library", "Finding", 11),
+    Action(
+        "dossier-of-name", "S", "speaker", "All that a person said: ask for a name", "library", "Finding", 12
+    ),
     Action("widen", "escape", "all", "Show all briefs again", "library", "Program"),
     Action("close-library", "q", "back", "Back, or quit", "library", "Program", 19),
     # the hits of a search
@@ -564,7 +577,31 @@ ACTIONS: tuple[Action, ...] = (
     Action("hit-variants", "V", "variants", "The quote as other sources print it", "hits", "Finding"),
     Action("edit-hit", "e", "edit", "Edit the file of the brief in $EDITOR, at the item", "hits", "Writing"),
     Action("hits-timeline", "T", "timeline", "Events that the query finds, by date", "hits", "Finding"),
+    Action("dossier-of-hit", "S", "dossier", "All that the speaker said", "hits", "Finding"),
     Action("close-search", "q,escape", "back", "Back to the list of briefs", "hits", "Program", 19),
+    # the dossier of a person
+    Action("open-statement", "enter", "open", "Open the brief at the statement", "dossier", "Moving", 1),
+    Action("dossier-list-1", "1", "by claim", "What was said by claim", "dossier", "Panes"),
+    Action("dossier-list-2", "2", "by date", "What was said by date", "dossier", "Panes"),
+    Action("dossier-list-3", "3", "names", "The names that were taken to be the person", "dossier", "Panes"),
+    Action("next-dossier-list", "tab,l,right", "next list", "Next list", "dossier", "Panes", 2),
+    Action("previous-dossier-list", "shift+tab,h,left", "previous list", "Previous list", "dossier", "Panes"),
+    Action(
+        "confirm-name",
+        "c",
+        "confirm",
+        "Confirm that those under the cursor are this person",
+        "dossier",
+        "Reviewing",
+        3,
+    ),
+    Action("undo-names", "u", "undo", "Take the last confirmation back", "dossier", "Reviewing", 6),
+    Action("redo-names", "ctrl+r", "redo", "Confirm again", "dossier", "Reviewing"),
+    Action("copy-dossier", "y", "copy", "Copy the dossier as Markdown", "dossier", "Copying", 4),
+    Action("dossier-to-file", "F", "to file", "Save the last copy to a file", "dossier", "Copying", 7),
+    Action("dossier-into-report", "P", "into report", "Put it into the report", "dossier", "Copying", 8),
+    Action("basket-statement", "plus", "basket", "Add the statement to the basket", "dossier", "Copying", 5),
+    Action("close-dossier", "q,escape,backspace", "back", "Back", "dossier", "Program", 19),
     # the timeline
     Action("open-event", "enter,l,right", "open", "Open the event in its brief", "timeline", "Moving", 1),
     Action("filter-events", "&,/", "filter", "Only events that a query finds", "timeline", "Finding", 2),
@@ -581,6 +618,18 @@ ACTIONS: tuple[Action, ...] = (
     Action("draw-timeline", "w", "picture", "Write the timeline as a picture", "timeline", "Copying", 4),
     Action("timeline-to-file", "F", "to file", "Save the last copy to a file", "timeline", "Copying"),
     Action("close-timeline", "q,escape,T", "back", "Back to where you were", "timeline", "Program", 19),
+    # two revisions of a brief
+    Action("open-change", "enter,l,right", "open", "Open the item in its brief", "compare", "Moving", 1),
+    Action(
+        "open-before", "b,h,left", "as it was", "Open the item in the older revision", "compare", "Moving", 2
+    ),
+    Action("older-pair", "[", "older", "Compare the two revisions before", "compare", "Moving"),
+    Action("newer-pair", "]", "newer", "Compare the two revisions after", "compare", "Moving"),
+    Action("choose-pair", "o", "choose", "Choose the two revisions", "compare", "Moving", 4),
+    Action("find-phrase", "/", "phrase", "In which revision words stand first", "compare", "Finding", 5),
+    Action("copy-comparison", "y", "copy", "Copy the comparison as Markdown", "compare", "Copying", 6),
+    Action("comparison-to-file", "F", "to file", "Save the last copy to a file", "compare", "Copying"),
+    Action("close-comparison", "q,escape,=", "back", "Back to where you were", "compare", "Program", 19),
     # one quote in several sources
     Action("open-printing", "enter,l,right", "open", "Open the quote in its brief", "variants", "Moving", 1),
     Action(
@@ -606,18 +655,6 @@ ACTIONS: tuple[Action, ...] = (
     Action("variants-into-report", "P", "into report", "Put them into the report", "variants", "Copying"),
     Action("variants-to-file", "F", "to file", "Save the last copy to a file", "variants", "Copying"),
     Action("close-variants", "q,escape,V", "back", "Back to where you were", "variants", "Program", 19),
-    # two revisions of a brief
-    Action("open-change", "enter,l,right", "open", "Open the item in its brief", "compare", "Moving", 1),
-    Action(
-        "open-before", "b,h,left", "as it was", "Open the item in the older revision", "compare", "Moving", 2
-    ),
-    Action("older-pair", "[", "older", "Compare the two revisions before", "compare", "Moving"),
-    Action("newer-pair", "]", "newer", "Compare the two revisions after", "compare", "Moving"),
-    Action("choose-pair", "o", "choose", "Choose the two revisions", "compare", "Moving", 4),
-    Action("find-phrase", "/", "phrase", "In which revision words stand first", "compare", "Finding", 5),
-    Action("copy-comparison", "y", "copy", "Copy the comparison as Markdown", "compare", "Copying", 6),
-    Action("comparison-to-file", "F", "to file", "Save the last copy to a file", "compare", "Copying"),
-    Action("close-comparison", "q,escape,=", "back", "Back to where you were", "compare", "Program", 19),
     # the matrix
     Action("matrix-open", "enter", "open", "Open the quote or item behind the cell", "matrix", "Moving", 1),
     Action("matrix-next", "n", "next quote", "Next statement or quote in the cell", "matrix", "Moving", 2),

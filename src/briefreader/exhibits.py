@@ -1,4 +1,4 @@
-"""Pages over many briefs in a report: a timeline, a claim over briefs. They are made when the report is."""
+"""Pages over many briefs in a report: timelines, claims, variants, dossiers, made when the report is."""
 
 from collections.abc import Callable, Iterable, Mapping
 from pathlib import Path
@@ -17,6 +17,7 @@ from briefreader.many_briefs import Library
 from briefreader.notes import subject_of
 from briefreader.notes.exhibit_file import EXHIBITS, Exhibit, ExhibitKind
 from briefreader.printing.blocks import blocks
+from briefreader.printing.dossier import dossier_page
 from briefreader.printing.linked_claims import linked_claims_page
 from briefreader.printing.page import Section
 from briefreader.printing.timeline import timeline_page
@@ -89,6 +90,17 @@ def _timeline(library: Library, query: str) -> ExhibitPage | None:
     return ExhibitPage(timeline_page(found, query), tuple(map(library.path_of, found.tellings)))
 
 
+def _claims(library: Library, name: str) -> ExhibitPage | None:
+    try:
+        found = library.linked_claims(name)
+    except NoClaimError:
+        return None
+    if not found.claims:
+        return None
+    columns = (column for one in found.claims for column in one.columns)
+    return ExhibitPage(linked_claims_page(found), tuple(column.path for column in columns))
+
+
 def _variants(library: Library, name: str) -> ExhibitPage | None:
     """Of one quote, as `brief-id#item`."""
     brief, _, item = name.partition("#")
@@ -101,19 +113,16 @@ def _variants(library: Library, name: str) -> ExhibitPage | None:
     return ExhibitPage(variants_page((group,)), tuple(paths))
 
 
-def _claims(library: Library, name: str) -> ExhibitPage | None:
-    try:
-        found = library.linked_claims(name)
-    except NoClaimError:
+def _dossier(library: Library, name: str) -> ExhibitPage | None:
+    found = library.dossier(name).dossier
+    statements = (*found.statements, *found.reported) if found is not None else ()
+    if found is None or not statements:
         return None
-    if not found.claims:
-        return None
-    columns = (column for one in found.claims for column in one.columns)
-    return ExhibitPage(linked_claims_page(found), tuple(column.path for column in columns))
+    return ExhibitPage(dossier_page(found), tuple(library.path_of(one.item) for one in statements))
 
 
 _MADE: Mapping[ExhibitKind, Callable[[Library, str], ExhibitPage | None]] = MappingProxyType(
-    {"timeline": _timeline, "claims": _claims, "variants": _variants}
+    {"timeline": _timeline, "claims": _claims, "variants": _variants, "dossier": _dossier}
 )
 
 

@@ -24,17 +24,20 @@ from briefreader.library.query import Query, asks_for, parse
 if TYPE_CHECKING:  # what an index finds is found without notes, and without reading a brief
     from briefreader.brief.verification.document import OpenDocument
     from briefreader.library.catalog import BriefSpeaker, Catalogue, LibraryEntry
+    from briefreader.library.dossier import AskedFor
     from briefreader.library.joining import ClaimsSource, JoinedClaims
     from briefreader.library.judged_variants import Decision
     from briefreader.library.linked_claims import LinkedClaim, LinkedClaims, Persons, SameClaims
     from briefreader.library.printings import People, VariantGroup
     from briefreader.library.reading import Notebooks
     from briefreader.library.same_as import SameAs
+    from briefreader.library.same_person import SamePerson
     from briefreader.library.scan import Scan
     from briefreader.library.timeline import Timeline
     from briefreader.notes import Notebook
     from briefreader.notes.colleague import KeptEntries
     from briefreader.notes.links_file import ItemLink
+    from briefreader.notes.names_file import PersonEntry
     from briefreader.notes.saved_queries import SavedQueries
     from briefreader.notes.shown import ShownNotes
     from briefreader.notes.toml_file import EntryFile
@@ -43,6 +46,7 @@ T = TypeVar("T")
 E = TypeVar("E", bound=Struct)
 
 LIMIT = 50
+EVERYTHING = 10**9  # hits
 MOST_EVENTS = 5_000  # of a timeline
 EVERYTHING = 10**9  # hits
 
@@ -111,7 +115,7 @@ class Library:
         """
         asked = self._parsed(query)
         return self._current(
-            lambda searched: searched.search(self._with_same_claims(asked, searched), limit),
+            lambda searched: searched.search(self._widened(asked, searched), limit),
             progress,
             told,
         )
@@ -139,7 +143,7 @@ class Library:
         """
         asked = self._parsed(query)
         files, made = self._current(
-            lambda searched: (searched.files(made := self._with_same_claims(asked, searched)), made),
+            lambda searched: (searched.files(made := self._widened(asked, searched)), made),
             progress,
             told,
         )
@@ -237,9 +241,8 @@ class Library:
     def _judged(self) -> "tuple[tuple[SameAs, ...], People]":
         """What was said of quotes, and who is one person."""
         from briefreader.library.judged_variants import judgements_of, people_of
-        from briefreader.notes.names_file import NAMES
 
-        return judgements_of(self._kept_links()), people_of(self._kept(NAMES))
+        return judgements_of(self._kept_links()), people_of(self._same_persons())
 
     def change_links(self, decision: "Decision") -> "Decision":
         """Take links of the reviewer away, and add others. Raises StoreError."""
@@ -254,6 +257,53 @@ class Library:
         from briefreader.notes.links_file import LINKS
 
         return LINKS.read(self._own_notes) if self._environment.notes.is_dir() else ()
+
+    def dossier(
+        self,
+        name: str,
+        *,
+        is_current: bool = True,
+        progress: Progress = go_on,
+        told: Callable[[str], None] = _ignore,
+    ) -> "AskedFor":
+        """Whom a name, an alias, a part of a name or an id means, and what they said if it is one person.
+
+        `brief-id#speaker-id` is always one. Unless `is_current`, it is what the index knows already, and
+        nobody if there is no index. Otherwise as `find`.
+        """
+        from briefreader.library.dossier import AskedFor, asked_for
+        from briefreader.library.persons import LibraryPeople, owned
+        from briefreader.library.same_as import joined
+
+        kept = self._kept_names()
+
+        def ask(searched: "LibraryIndex | Scan") -> AskedFor:
+            people = LibraryPeople(searched.people(), owned(kept))
+            groups = joined(_said(searched, self._kept_links()))
+            notices = tuple(one.notice for one in kept if one.notice)
+            return asked_for(
+                name,
+                people,
+                lambda query: searched.search(self.parse(query), EVERYTHING).hits,
+                groups,
+                notices,
+            )
+
+        if is_current:
+            return self._current(ask, progress, told)
+        with suppress(IndexUnavailableError):
+            return self._with_index(ask)
+        return AskedFor(())
+
+    def replace_person(self, old: "PersonEntry | None", new: "PersonEntry | None") -> None:
+        """Put an entry of the reviewer's names in the place of another one; without `old` it is added.
+
+        Without `new` the old one goes. Raises StoreError.
+        """
+        from briefreader.notes.names_file import replace_person
+
+        around = self._environment
+        replace_person(around.notes, around.identity, old, new, private=around.notes_are_private)
 
     def linked_claims(
         self, name: str | None = None, *, progress: Progress = go_on, told: Callable[[str], None] = _ignore
@@ -335,6 +385,12 @@ class Library:
 
         return self._kept(LINKS)
 
+    def _kept_names(self) -> "tuple[KeptEntries[PersonEntry], ...]":
+        """The names that the reviewer and those who are shown have confirmed."""
+        from briefreader.notes.names_file import NAMES
+
+        return self._kept(NAMES)
+
     def _kept(self, file: "EntryFile[E]") -> "tuple[KeptEntries[E], ...]":
         """What the reviewer and those who are shown keep in a small file."""
         around = self._environment
@@ -346,15 +402,19 @@ class Library:
 
     def _asking(self, searched: "LibraryIndex | Scan") -> Callable[[str, int], Sequence[SearchItem]]:
         """What gives the newest quotes of a query, so many. Without an index, each file is read but once."""
+
+        def made(query: str) -> Query:
+            return self._with_same_persons(self.parse(query))
+
         if isinstance(searched, LibraryIndex):
-            return lambda query, limit: searched.search(self.parse(query), limit, is_counted=False).hits
+            return lambda query, limit: searched.search(made(query), limit, is_counted=False).hits
         from briefreader.library.matching import matches
         from briefreader.library.quotes_like import QUOTES
 
         every = searched.search(self.parse(QUOTES), EVERYTHING).hits
 
         def of_query(query: str, limit: int) -> Sequence[SearchItem]:
-            asked = self.parse(query)
+            asked = made(query)
             return tuple(islice((one for one in every if matches(one, asked)), limit))
 
         return of_query
@@ -367,6 +427,23 @@ class Library:
         opened = load(path, folders=self._folders.sources)
         items = items_of(opened, self._folders.relative(self._folders.own(path)), ())
         return next((one for one in items if one.item == item and one.spans), None)
+
+    def _widened(self, query: Query, source: "ClaimsSource") -> Query:
+        """A query that asks as well for what briefs and reviewers have called the same."""
+        return self._with_same_claims(self._with_same_persons(query), source)
+
+    def _with_same_persons(self, query: Query) -> Query:
+        if not asks_for(query, "speaker") or not (persons := self._same_persons()):
+            return query
+        from briefreader.library.same_person import with_same_persons
+
+        return with_same_persons(query, persons)
+
+    def _same_persons(self) -> "tuple[SamePerson, ...]":
+        """The persons whom the reviewer and those who are shown have confirmed."""
+        from briefreader.library.persons import owned, same_persons
+
+        return same_persons(owned(self._kept_names()))
 
     def _with_same_claims(self, query: Query, source: "ClaimsSource") -> Query:
         if not asks_for(query, "claim"):
@@ -403,7 +480,7 @@ class Library:
         """What the index knows already, in milliseconds, and without a total; None if there is no index."""
         with suppress(IndexUnavailableError):
             return self._with_index(
-                lambda index: index.search(self._with_same_claims(query, index), limit, is_counted=False)
+                lambda index: index.search(self._widened(query, index), limit, is_counted=False)
             )
         return None
 

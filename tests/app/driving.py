@@ -105,7 +105,8 @@ async def settled(pilot: Pilot[None]) -> None:
             await app.workers.wait_for_complete()
         app.keeping.finish()
         await app.come_to_rest()
-        idle = idle + 1 if await app.was_idle(pilot) else 0
+        is_idle = await app.was_idle(pilot) and not any(one.is_running for one in app.workers)
+        idle = idle + 1 if is_idle else 0
         if idle == 1 and app.return_code is None:
             app.paint()
     app.skips_painting = False

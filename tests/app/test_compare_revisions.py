@@ -140,13 +140,15 @@ def test_the_newest_is_compared_with_what_was_read_before_it(folder: Path, outsi
     assert (found.all[found.old].path.name, found.all[found.new].path.name) == ("r1.yaml", "r3.yaml")
 
 
-def test_to_look_at_an_older_revision_is_no_change(folder: Path, outside: Environment) -> None:
+async def test_to_look_at_an_older_revision_is_no_change(folder: Path, outside: Environment) -> None:
     begun(folder / "r3.yaml", outside).remember(NOWHERE)
     older = open_for_reading(folder / "old" / "r1.yaml", outside)
     assert older.since is None
     assert older.newer_read is not None
     assert not older.view.changed
-    begun(folder / "old" / "r1.yaml", outside).remember(NOWHERE)
+    async with opened(folder / "old" / "r1.yaml", outside) as pilot:
+        assert banner(pilot) == "An older revision: you have read revision 3. = compares"
+        await press(pilot, "q")
     newest = open_for_reading(folder / "r3.yaml", outside)
     assert (newest.since, newest.newer_read) == (None, None)
     found = versions_of(folder / "old" / "r1.yaml", Library.of(outside, (folder,)), outside)

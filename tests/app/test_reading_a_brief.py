@@ -155,7 +155,7 @@ class TestTheHeadingOfAGroup:
             view = reader(pilot).view
             assert view is not None
             speakers = {speaker.name: speaker.id for speaker in view.opened.brief.speakers}
-            for key in (*["j"] * 24, *["k"] * 12, "ctrl+d", "ctrl+d", "ctrl+u", "G", "k"):
+            for key in (*["j"] * 12, "ctrl+d", "ctrl+d", "ctrl+u", "G", *["k"] * 6):
                 await press(pilot, key)
                 lines = [pane.render_line(y).text[2:] for y in range(pane.size.height)]
                 here = next(y for y in range(pane.size.height) if pane.render_line(y).text.startswith("▌"))

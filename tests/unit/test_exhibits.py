@@ -9,6 +9,7 @@ from briefreader.exhibits import exhibits_of, set_aside, take_away
 from briefreader.notes.exhibit_file import Exhibit
 from tests.conftest import Program
 from tests.libraries import brief_text, library
+from tests.persons import flooded
 
 
 @pytest.fixture
@@ -56,6 +57,18 @@ def test_a_claim_over_briefs_stands_there_with_all_its_sources(
     assert "## Claims over briefs" in body
     assert "“The wall”, 2026: asserts" in body
     assert "About The wall" in references and "About The weir" in references
+
+
+def test_a_dossier_stands_in_a_report_with_its_numbers(
+    tmp_path: Path, here: Environment, program: Program
+) -> None:
+    set_aside(here, Exhibit("dossier", (str(flooded(tmp_path / "flooded")),), "flood#s-tolliver"))
+    report = program("--reviewer", "Ana", "report").out
+    assert "Handling: TLP:AMBER" in report
+    assert "## Maren Tolliver" in report
+    assert "1 quote in 1 brief, 2025" in report
+    assert "not confirmed: 3 quotes in 2 briefs, 2024 to 2026" in report
+    assert "About The flood" in report.split("## References")[1]
 
 
 def test_a_page_is_set_aside_once_and_taken_away(folder: Path, here: Environment) -> None:

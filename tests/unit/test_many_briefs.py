@@ -4,8 +4,11 @@ from pathlib import Path
 
 import pytest
 
+from briefreader.environment import environment_of
 from briefreader.many_briefs import AmbiguousBriefError, Library
+from briefreader.notes.names_file import PersonEntry, replace_person
 from tests.libraries import brief_text, library
+from tests.persons import flooded
 
 LEE = {
     "id": "s-lee",
@@ -63,6 +66,13 @@ def test_the_files_of_a_brief_are_told_from_the_oldest_to_the_newest(folder: Pat
     assert Library(folder).revisions("the-sea") == ()
 
 
+def test_a_file_is_one_revision_though_title_and_source_tell_of_it(folder: Path) -> None:
+    csl = {"id": "x", "type": "article-newspaper", "title": "The sea"}
+    source = {"csl": csl, "sha256": "a" * 64}
+    library(folder, {"sea.json": brief_text("The sea", source=source)})
+    assert [path.name for path in Library(folder).revisions("the-sea")] == ["sea.json"]
+
+
 def test_an_id_that_two_briefs_have_names_neither(folder: Path) -> None:
     library(folder, {"other.json": brief_text("Quite another wall", "the-wall")})
     with pytest.raises(AmbiguousBriefError) as raised:
@@ -76,3 +86,31 @@ def test_the_speakers_of_all_briefs_are_told_with_all_their_names(folder: Path) 
     assert (one.speaker.name, one.speaker.aliases) == ("Ada Lee", ("A. Lee",))
     assert (one.speaker.role, one.speaker.affiliation) == ("engineer", "Dam Company")
     assert (one.speaker.id, one.speaker.type, one.speaker.parties) == ("s-lee", "person", ("The owners",))
+
+
+def test_a_speaker_is_found_by_any_name_that_was_confirmed(tmp_path: Path, folder: Path) -> None:
+    flooded(tmp_path / "flooded")
+    briefs = Library(tmp_path / "flooded")
+
+    def found(query: str) -> set[str]:
+        return {f"{hit.facts.brief}#{hit.item}" for hit in briefs.find(f"{query} kind:quote").hits}
+
+    assert found("speaker:toliver") == {"inquiry#q-1", "inquiry#q-2"}
+    members = ("inquiry#s-t", "dam#s-1")
+    briefs.replace_person(None, PersonEntry("Maren Toliver", aliases=("Lady of the Gates",), members=members))
+    assert found("speaker:toliver") == {"inquiry#q-1", "inquiry#q-2", "dam#q-1"}
+    assert found('speaker:"lady of the gates"') == {"inquiry#q-1", "inquiry#q-2", "dam#q-1"}
+    assert found("speaker:ferrand") == {"flood#q-2"}
+
+
+def test_a_speaker_is_found_by_names_that_the_reviewer_confirmed(folder: Path) -> None:
+    said = {"id": "q-1", "speaker": "s-lee", "para": 1, "kind": "indirect", "content": "The gate held"}
+    newer = brief_text("The dam", date=2024, revision=3, speakers=[LEE], quotes=[said])
+    library(folder, {"dam-3.json": newer})
+    assert not Library(folder).find("speaker:engineer").hits
+    around = environment_of(None, None, None)
+    replace_person(
+        around.notes, around.identity, None, PersonEntry("The Engineer", ("Ada Lee",)), private=True
+    )
+    (hit,) = Library(folder).find("speaker:engineer").hits
+    assert hit.speakers == ("Ada Lee",)

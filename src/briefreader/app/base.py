@@ -20,7 +20,7 @@ from briefreader.brief import BriefError
 from briefreader.environment import Environment
 
 T = TypeVar("T")
-OverBriefs = Literal["timeline", "same-claims", "compare", "variants"]  # what is shown of all briefs
+OverBriefs = Literal["timeline", "same-claims", "compare", "variants", "dossier"]  # of all briefs
 
 
 @runtime_checkable

@@ -16,14 +16,19 @@ _HASH = 6  # hexadecimal digits
 def slug(words: str, longest: int = SHORT) -> str:
     """Small Latin letters, digits and dashes that recall the words, in any script; empty if nothing is left.
 
-    For what is new. How a script is written in Latin letters is up to `anyascii`, whose tables may change.
+    For what is new, as `latin` may change.
     """
+    return _dashed(latin(words), longest)
+
+
+def latin(words: str) -> str:
+    """Words in any script, in Latin letters. How is up to `anyascii`, whose tables may change."""
     plain = for_matching(words)  # which is often enough; loading the tables takes longer than all else
     if not plain.isascii():
         from anyascii import anyascii
 
         plain = anyascii(plain)
-    return _dashed(plain, longest)
+    return plain
 
 
 def lasting_slug(words: str, longest: int | None = SHORT) -> str:

@@ -57,7 +57,10 @@ class LibraryEntry(Struct, frozen=True):
 
 
 class SpeakerFacts(Struct, frozen=True, array_like=True):
-    """What a list of persons tells of a speaker of a brief; `id` counts in that brief alone."""
+    """What a list of persons tells of a speaker of a brief; `id` counts in that brief alone.
+
+    Of one who is not `is_named`, the name is only a description.
+    """
 
     id: str
     name: str
@@ -66,6 +69,7 @@ class SpeakerFacts(Struct, frozen=True, array_like=True):
     role: str
     affiliation: str
     parties: tuple[str, ...]
+    is_named: bool = True
 
 
 class BriefSpeaker(Struct, frozen=True):
@@ -75,6 +79,11 @@ class BriefSpeaker(Struct, frozen=True):
     path: Path
     date: str
     speaker: SpeakerFacts
+
+    @property
+    def member(self) -> str:
+        """What names the speaker in files: `brief-id#speaker-id`."""
+        return f"{self.brief}#{self.speaker.id}"
 
 
 class Catalogue(Struct, frozen=True):
@@ -179,6 +188,7 @@ def _speaker_facts(speaker: Speaker, index: Index) -> SpeakerFacts:
         role=speaker.role or "",
         affiliation=speaker.affiliation or "",
         parties=tuple(map(index.party_name, several(speaker.party))),
+        is_named=speaker.named,
     )
 
 

@@ -208,9 +208,10 @@ class LibraryIndex:
         with refusals():
             rows = self._file.rows("SELECT file, speakers FROM files WHERE is_newest ORDER BY path")
             return tuple(
-                BriefSpeaker(file.brief_id, file.path, file.date, speaker)
+                BriefSpeaker(file.brief_id, path, file.date, speaker)
                 for packed, speakers in rows
                 for file in (unpacked_file(packed),)
+                for path in (file.path,)
                 for speaker in unpacked_speakers(speakers)
             )
 

@@ -66,7 +66,7 @@ class ItemSide(Struct, frozen=True, array_like=True):
 
     An item has several where several hold positions on it. What a query says of these fields side by side has
     to be true of one of them: a denial by one speaker is none by another. Names are ids as written, and token
-    lines of names.
+    lines of names; `hedge` are the speaker's own words of doubt.
     """
 
     ids: tuple[str, ...]
@@ -77,6 +77,7 @@ class ItemSide(Struct, frozen=True, array_like=True):
     hedge_line: str = ""
     claim: str = ""
     takers: str = ""
+    hedge: str = ""
 
 
 class Occasion(Struct, frozen=True, array_like=True):

@@ -265,6 +265,7 @@ class _Items:
             speaker_line=token_line(name for one in found for name in (one.name, *one.aliases)),
             party_line=token_line(name for one in parties for name in (one, self._index.party_name(one))),
             hedge_line=token_line((hedge,)),
+            hedge=hedge,
         )
 
 
@@ -304,7 +305,9 @@ def _first(places: tuple[Locator, ...]) -> Locator | None:
 
 
 def passed_on_phrase(quote: Quote, index: Index) -> str:
-    """`according to the police`; `alleged, according to the police`; or nothing."""
+    """`according to the police`; `alleged, according to the police`; `second-hand`; or nothing."""
     who = passed_on_words(quote, index)
     told = f"according to {who}" if who else ""
+    if quote.said_to == "relayed" and not who:
+        told = "second-hand"
     return joined(("alleged" if quote.alleged else "", told), ", ")

@@ -9,6 +9,7 @@ _NAMES: Mapping[ExhibitKind, str] = {
     "timeline": "Timeline",
     "claims": "Claims over briefs",
     "variants": "Variants of a quote",
+    "dossier": "Dossier",
 }
 
 

@@ -21,6 +21,7 @@ class Briefs(LibraryFeature):
             "search": self._search,
             "library-timeline": self._timeline,
             "library-compare": self._compare,
+            "dossier-of-name": self._ask_whom,
             "narrow": self._ask_words,
             "sort-briefs": lambda: self.screen.choose(self.session.choice.with_next_order()),
             "group-briefs": lambda: self.screen.choose(self.session.choice.with_next_grouping()),
@@ -46,6 +47,17 @@ class Briefs(LibraryFeature):
     def _compare(self) -> None:
         if key := self.screen.briefs.key:
             self.screen.app.open_over_briefs("compare", Path(key), "")
+
+    def _ask_whom(self) -> None:
+        """Ask for a name, and open the dossier of whoever has it."""
+        self.screen.focus_on(self.screen.briefs)
+        self.screen.ask(Question("Dossier of", answer=self._open_dossier))
+
+    def _open_dossier(self, name: str) -> None:
+        from briefreader.app.library.dossier import DossierScreen
+
+        if name.strip():
+            self.screen.app.push_screen(DossierScreen(self.session.files.library, name.strip()))
 
     def _ask_words(self) -> None:
         """Ask for words; the list is filtered while one types."""

@@ -60,13 +60,17 @@ _PHRASE = "phrase-"  # before the number of a version
 
 
 class _Compared(Struct, frozen=True):
-    """What was made of two versions, and of a phrase that was asked for; or why it could not be made."""
+    """What was made of two versions, and of a phrase that was asked for; or why it could not be made.
+
+    `rows` show it; the keys of the changes are their numbers.
+    """
 
     versions: Versions
     read: Mapping[Version, OpenDocument] = {}
     found: RevisionComparison | None = None
     history: PhraseHistory | None = None
     refusal: str = ""
+    rows: tuple[Row, ...] = ()
 
 
 class CompareScreen(BaseScreen):
@@ -122,8 +126,8 @@ class CompareScreen(BaseScreen):
         header.left = (pair, found.new.title)
         header.right = tuple(_count_words(found))
         header.short = (counted(len(found.changes), "change"),)
-        changed = (key for key, one in _by_key(found).items() if self._item and self._item in _items(one))
-        self._list.show_rows(rows_of(list(_rows(compared))), at=self._begin or next(changed, None))
+        begin = self._begin or (_key_of(found, self._item) if self._item else None)
+        self._list.show_rows(rows_of(compared.rows), at=begin)
         self._item = self._begin = ""
 
     # Which two
@@ -206,7 +210,7 @@ class CompareScreen(BaseScreen):
     @property
     def _here(self) -> ItemChange | None:
         found, key = self._now.found, self._list.key
-        return _by_key(found).get(key) if found is not None else None
+        return found.changes[int(key)] if found is not None and key.isdigit() else None
 
     @property
     def _phrase_row(self) -> int | None:
@@ -256,7 +260,8 @@ def _compared(
         return _Compared(versions, read, refusal=f"{error.where}: {error.what}")
     found = compare(read[versions.all[versions.old]], read[versions.all[versions.new]])
     revisions = [read[one] for one in versions.all] if phrase else []
-    return _Compared(versions, read, found, _history(phrase, revisions))
+    history = _history(phrase, revisions)
+    return _Compared(versions, read, found, history, rows=tuple(_rows(found, history)))
 
 
 def _history(phrase: str, revisions: list[OpenDocument]) -> PhraseHistory | None:
@@ -292,8 +297,10 @@ def _label(compared: _Compared, number: int) -> str:
 # --- rows -------------------------------------------------------------------------------------
 
 
-def _by_key(found: RevisionComparison) -> dict[str, ItemChange]:
-    return {str(number): change for number, change in enumerate(found.changes)}
+def _key_of(found: RevisionComparison, item: str) -> str | None:
+    """The row of an item's change; None if it has none."""
+    numbers = (number for number, change in enumerate(found.changes) if item in _items(change))
+    return next(map(str, numbers), None)
 
 
 def _count_words(found: RevisionComparison) -> Iterator[str]:
@@ -308,21 +315,22 @@ def _items(change: ItemChange) -> tuple[str, ...]:
     return tuple(side.item for side in (change.old, change.new) if side is not None)
 
 
-def _rows(compared: _Compared) -> Iterator[Row]:
+def _rows(found: RevisionComparison, history: PhraseHistory | None) -> Iterator[Row]:
     """What was found out of a phrase, then the changes by kind, then those that are none of words."""
-    found = compared.found
-    assert found is not None
     if found.handling_marks:
         yield empty(f"Handling: {joined(found.handling_marks, ', ')}")
     if not found.is_of_one_brief:
         yield empty(f"These are two briefs: {found.old.brief_id} and {found.new.brief_id}")
-    if compared.history is not None:
-        yield from _phrase_rows(compared.history)
-    changes = _by_key(found)
+    for edition in (found.old, found.new):
+        if edition.draft_mark:
+            yield empty(f"{sentence(edition_words(edition))}: {edition.draft_mark}")
+    if history is not None:
+        yield from _phrase_rows(history)
+    changes = list(enumerate(found.changes))
     for kind, title in TITLES.items():
-        rows = [_row(key, one) for key, one in changes.items() if one.kind == kind and not one.is_slight]
+        rows = [_row(str(key), one) for key, one in changes if one.kind == kind and not one.is_slight]
         yield from (heading(title), *rows) if rows else ()
-    slight = [_row(key, one) for key, one in changes.items() if one.is_slight]
+    slight = [_row(str(key), one) for key, one in changes if one.is_slight]
     yield from (heading(SLIGHT_TITLE), *slight) if slight else ()
     if not changes:
         yield empty("Nothing differs.")

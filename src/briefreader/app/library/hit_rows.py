@@ -93,9 +93,9 @@ def _sides(hit: SearchItem) -> Iterator[RowBlock]:
         if takers:
             yield parts(_by_stance(takers))
         return
-    for side in sides[:_MOST_SIDES]:
-        claim = shortened(hit.facts.claims.get(side.claim, ""), _LONGEST_CLAIM).removesuffix(".")
-        yield parts([(_stance(side), ""), (f": {claim}" if claim else "", "muted")])
+    for stance, claim in [*dict.fromkeys((_stance(side), side.claim) for side in sides)][:_MOST_SIDES]:
+        told = shortened(hit.facts.claims.get(claim, ""), _LONGEST_CLAIM).removesuffix(".")
+        yield parts([(stance, ""), (f": {told}" if told else "", "muted")])
 
 
 def _by_stance(takers: Mapping[str, Iterable[str]]) -> Iterator[tuple[str, str]]:

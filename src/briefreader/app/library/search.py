@@ -9,7 +9,7 @@ from typing import ClassVar
 from textual.app import ComposeResult
 from textual.binding import BindingType
 
-from briefreader.actions import Context, Unavailable
+from briefreader.actions import Context
 from briefreader.app.base_screen import BaseScreen, Question
 from briefreader.app.binding import bindings
 from briefreader.app.content import empty, words
@@ -26,8 +26,10 @@ from briefreader.app.library.hit_copies import HitCopies
 from briefreader.app.library.hit_editing import EditHit
 from briefreader.app.library.hit_list import HitList
 from briefreader.app.library.hit_notes import HitNotes
+from briefreader.app.library.hit_overviews import HitOverviews
 from briefreader.app.library.hits_session import HitsSession
 from briefreader.app.library.indexing import Indexing
+from briefreader.app.library.over_briefs import open_dossier_of
 from briefreader.app.library.saved import SavedInSearch
 from briefreader.app.rows import Row, RowBlock
 from briefreader.app.widgets.bars import Header, KeysBar, MessageBar
@@ -36,7 +38,6 @@ from briefreader.app.widgets.prompt import Prompt
 from briefreader.library.completion import completed
 from briefreader.library.items import Hits
 from briefreader.many_briefs import Library
-from briefreader.wording.availability import unavailable_lines
 
 LABEL = "Search"
 
@@ -60,7 +61,7 @@ class SearchScreen(BaseScreen):
         self._session = HitsSession(self.library, self.app.environment)
         self._saved = SavedInSearch(self)
         self._indexing = Indexing(self, self._indexed)
-        acting = (kind(self, self._session) for kind in (HitCopies, HitNotes, EditHit))
+        acting = (kind(self, self._session) for kind in (HitCopies, HitNotes, EditHit, HitOverviews))
         self._features = (self._saved, *acting)
 
     def compose(self) -> ComposeResult:
@@ -102,9 +103,7 @@ class SearchScreen(BaseScreen):
             "search-again": self._change_query,
             "choose-hit": hits.select_here,
             "choose-hits": hits.select_all,
-            "hits-timeline": self._timeline,
-            "hit-variants": self._variants,
-            "hits-same-claims": self._same_claims,
+            "dossier-of-hit": partial(open_dossier_of, self, self.library, hits.under_cursor),
             "close-search": self._close,
         }
         for feature in self._features:
@@ -115,32 +114,6 @@ class SearchScreen(BaseScreen):
     def hit_list(self) -> HitList:
         """The list."""
         return self.query_one(HitList)
-
-    def _timeline(self) -> None:
-        """The events that the query finds."""
-        from briefreader.app.library.timeline import TimelineScreen
-
-        self.app.push_screen(TimelineScreen(self.library, self.query_text))
-
-    def _variants(self) -> None:
-        """The quote under the cursor as other sources print it."""
-        from briefreader.app.library.variants import VariantsScreen
-
-        for hit in self.hit_list.under_cursor:
-            if hit.spans:
-                self.app.push_screen(VariantsScreen(self.library, self.library.path_of(hit), hit.item))
-            else:
-                self.say(*unavailable_lines(Unavailable("quoted-words")))
-
-    def _same_claims(self) -> None:
-        """The same claim in other briefs, of the claim under the cursor."""
-        claims = [one for one in self.hit_list.under_cursor if one.kind == "claim"]
-        if not claims:
-            self.say("The cursor is on no claim")
-            return
-        from briefreader.app.library.same_claims import SameClaimsScreen
-
-        self.app.push_screen(SameClaimsScreen(self.library, f"{claims[0].facts.brief}#{claims[0].item}"))
 
     def _close(self) -> None:
         """Select nothing any more; then back to the list of briefs."""

@@ -12,7 +12,7 @@ class OverBriefs(Feature):
 
     @property
     def actions(self) -> Mapping[str, Callable[[], None]]:
-        """The timeline, the same claim in other briefs, revisions of this one, and printings of a quote."""
+        """The timeline, the same claim elsewhere, the revisions of this brief, the printings of a quote."""
         return {
             "timeline": partial(self._open, "timeline"),
             "same-claims": self.show_same_claims,

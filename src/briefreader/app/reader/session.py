@@ -298,11 +298,11 @@ class ReadingSession:
         and takes long for a large brief.
         """
         self.reading = self.reading.then(read_revision(read))
-        if newer_read(self.reading, read) is not None:
-            return
         with suppress(StoreError):  # only a convenience is lost
             marks = revision_marks(subject_of(read.brief), read.brief.revision)
             self.environment.state.opened.keep(marks)
+            if newer_read(self.reading, read) is not None:
+                return
             self.environment.state.readings.keep_reading(read.brief.id, self.reading)
             if self._file_of_kept != read.loaded.data_sha256:
                 self.environment.state.readings.keep_marks(read.brief.id, fingerprints(read.brief))

@@ -1,0 +1,144 @@
+"""A dossier of many quotes in a library of generated briefs, beside the list of briefs.
+
+`python -m benchmarks.dossier BRIEFS QUOTES FOLDER` makes so many briefs in FOLDER, in which one person says
+so many quotes, and tells what it takes until the screens are filled. Times are those of the processor.
+"""
+
+import asyncio
+import random
+import sys
+import time
+from collections.abc import Callable
+from pathlib import Path
+from statistics import median
+
+import msgspec
+
+from benchmarks.library import SPEAKERS, WORDS
+from briefreader.app.app import BriefReader
+from briefreader.app.library.dossier import DossierScreen
+from briefreader.app.library.screen import LibraryScreen
+from briefreader.app.widgets.list.item_list import ItemList
+from briefreader.base.settings import Settings
+from briefreader.environment import Environment
+from briefreader.many_briefs import Library
+from briefreader.notes.names_file import PersonEntry
+
+NAME = "Maren Tolliver"
+RUNS = 3
+TOGETHER = 10  # quotes of the person in a brief
+LONGEST = 120.0  # seconds that are waited for
+
+
+def generated(number: int, *, has_person: bool) -> bytes:
+    """A brief of about twenty items; the same for the same number."""
+    chance = random.Random(number)
+
+    def words(count: int) -> str:
+        return " ".join(chance.choices(WORDS, k=count))
+
+    names = [NAME if has_person else chance.choice(SPEAKERS), *chance.sample(SPEAKERS, 4)]
+    quotes = [
+        {
+            "id": f"q-{at}",
+            "speaker": "s-0" if at < TOGETHER else f"s-{at % 4 + 1}",
+            "para": 1,
+            "kind": "direct",
+            "spans": [{"exact": words(15)}],
+        }
+        for at in range(TOGETHER + 4)
+    ]
+    claims = [
+        {
+            "id": f"c-{at}",
+            "text": words(8),
+            "status": "single-source",
+            "positions": [
+                {"stance": "asserts", "by": "s-0", "quote": f"q-{at}", "evidence": "not-stated"},
+            ],
+        }
+        for at in range(2)
+    ]
+    issued = [[2015 + number % 12, number % 12 + 1, number % 28 + 1]]
+    csl = {"id": "x", "type": "article-newspaper", "title": words(6), "issued": {"date-parts": issued}}
+    return msgspec.json.encode(
+        {
+            "brief": "1",
+            "id": f"b{number}",
+            "title": words(6),
+            "source": {"csl": csl},
+            "summary": words(20),
+            "speakers": [{"id": f"s-{at}", "name": name, "type": "person"} for at, name in enumerate(names)],
+            "quotes": quotes,
+            "claims": claims,
+            "text": [{"n": 1, "text": words(40)}],
+        }
+    )
+
+
+def write_library(briefs: int, quotes: int, folder: Path) -> tuple[str, ...]:
+    """The members of the person, `brief-id#speaker-id`; briefs that are there are kept."""
+    every = max(briefs * TOGETHER // quotes, 1)
+    for number in range(briefs):
+        path = folder / str(number % 100) / f"b{number}.json"
+        if not path.exists():
+            path.parent.mkdir(parents=True, exist_ok=True)
+            path.write_bytes(generated(number, has_person=number % every == 0))
+    return tuple(f"b{number}#s-0" for number in range(0, briefs, every))
+
+
+async def opening(path: Path, environment: Environment, asked: str) -> dict[str, float]:
+    """Milliseconds until the list of briefs is filled; from there until a dossier is there, and filled."""
+    app = BriefReader(path, environment)
+    told: dict[str, float] = {}
+    begin = time.process_time()
+
+    async def until(what: str, has_come: Callable[[], bool]) -> None:
+        end = time.monotonic() + LONGEST
+        while not has_come():
+            await asyncio.sleep(0.002)
+            if time.monotonic() > end:
+                raise TimeoutError(what)
+        told[what] = (time.process_time() - begin) * 1000
+
+    async with app.run_test(size=(120, 40)):
+        screen = app.screen
+        assert isinstance(screen, LibraryScreen)
+        await until("list of briefs, filled", lambda: len(screen.query_one(ItemList).rows) > 1)
+        await app.workers.wait_for_complete()
+        begin = time.process_time()
+        dossier = DossierScreen(Library.of(environment, (path,)), asked)
+        app.push_screen(dossier)
+        await until("dossier, frame", lambda: dossier.is_current and bool(dossier.query(ItemList)))
+        await until("dossier, filled", lambda: dossier.dossier is not None)
+    return told
+
+
+def report(briefs: int, quotes: int, folder: Path) -> None:
+    """Print the medians."""
+    path = folder / "briefs"
+    members = write_library(briefs, quotes, path)
+    notes, state, cache = (folder / name for name in ("notes", "state", "cache"))
+    around = Environment(Settings(), folder / "c.toml", notes, state, "Ada", cache_folder=cache)
+    library = Library.of(around, (path,))
+    begin = time.perf_counter()
+    library.refresh(lambda _done, _all: True)
+    print(f"{briefs:,} briefs indexed: {time.perf_counter() - begin:.1f} s")
+    if not notes.exists():
+        library.replace_person(None, PersonEntry(NAME, members=members))
+    for is_current in (False, True):
+        took = []
+        for _ in range(RUNS):
+            begin = time.process_time()
+            found = library.dossier(members[0], is_current=is_current).dossier
+            took.append((time.process_time() - begin) * 1000)
+        assert found is not None
+        what = "files looked at first" if is_current else "as indexed"
+        print(f"{found.numbers.quotes:,} quotes, {what}: {median(took):,.0f} ms")
+    runs = [asyncio.run(opening(path, around, members[0])) for _ in range(RUNS)]
+    for what in runs[0]:
+        print(f"{what}: {median(run[what] for run in runs):,.0f} ms")
+
+
+if __name__ == "__main__":
+    report(int(sys.argv[1]), int(sys.argv[2]), Path(sys.argv[3]))
