@@ -78,7 +78,8 @@ class ComparedTexts:
 
 
 def candidates(words: Sequence[Words], numbers: Iterable[int]) -> Iterator[tuple[int, int]]:
-    """Pairs of those numbers whose texts share rare words: the shorter text first, then a longer one.
+    """Pairs of those numbers whose texts share rare words: the shorter text first, then a longer one. Of two
+    that are equally long, the one with the lesser number counts as longer.
 
     How rare a word is is counted over these texts. A text that has nothing but frequent words is looked for
     by the least frequent of them, among the longest texts.
