@@ -637,7 +637,7 @@ ACTIONS: tuple[Action, ...] = (
         "same-quote",
         "c",
         "one quote",
-        "Confirm that these are one quote; of one that is set apart, that it is the first",
+        "Confirm that these are one quote, or that one that is set apart is the same",
         "variants",
         "Reviewing",
         2,

@@ -244,9 +244,8 @@ class Library:
     def _judged(self) -> "tuple[tuple[SameAs, ...], People]":
         """What was said of quotes, and who is one person."""
         from briefreader.library.judged_variants import judgements_of, people_of
-        from briefreader.notes.names_file import NAMES
 
-        return judgements_of(self._kept_links()), people_of(self._kept(NAMES))
+        return judgements_of(self._kept_links()), people_of(self._same_persons())
 
     def change_links(self, decision: "Decision") -> "Decision":
         """Take links of the reviewer away, and add others. Raises StoreError."""
@@ -406,15 +405,19 @@ class Library:
 
     def _asking(self, searched: "LibraryIndex | Scan") -> Callable[[str, int], Sequence[SearchItem]]:
         """What gives the newest quotes of a query, so many. Without an index, each file is read but once."""
+
+        def made(query: str) -> Query:
+            return self._with_same_persons(self.parse(query))
+
         if isinstance(searched, LibraryIndex):
-            return lambda query, limit: searched.search(self.parse(query), limit, is_counted=False).hits
+            return lambda query, limit: searched.search(made(query), limit, is_counted=False).hits
         from briefreader.library.matching import matches
         from briefreader.library.quotes_like import QUOTES
 
         every = searched.search(self.parse(QUOTES), EVERYTHING).hits
 
         def of_query(query: str, limit: int) -> Sequence[SearchItem]:
-            asked = self.parse(query)
+            asked = made(query)
             return tuple(islice((one for one in every if matches(one, asked)), limit))
 
         return of_query
