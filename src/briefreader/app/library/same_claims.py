@@ -67,9 +67,9 @@ class _Decision(Struct, frozen=True):
 class SameClaimsScreen(BaseScreen):
     """Enter opens a claim in its brief; leaving that comes back here. Nothing is joined by itself."""
 
-    BINDINGS: ClassVar[list[BindingType]] = bindings("same-claims")
+    BINDINGS: ClassVar[list[BindingType]] = bindings("same-claims", "over-briefs")
 
-    contexts: ClassVar[tuple[Context, ...]] = ("same-claims", "list", "app")
+    contexts: ClassVar[tuple[Context, ...]] = ("same-claims", "over-briefs", "list", "app")
 
     def __init__(self, library: Library, name: str) -> None:
         """`name` is `brief-id#claim-id`."""

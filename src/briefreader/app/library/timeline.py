@@ -51,9 +51,9 @@ class _Answer(Struct, frozen=True):
 class TimelineScreen(BaseScreen):
     """Enter opens an event in its brief; leaving that comes back to the event."""
 
-    BINDINGS: ClassVar[list[BindingType]] = bindings("timeline")
+    BINDINGS: ClassVar[list[BindingType]] = bindings("timeline", "over-briefs")
 
-    contexts: ClassVar[tuple[Context, ...]] = ("timeline", "list", "app")
+    contexts: ClassVar[tuple[Context, ...]] = ("timeline", "over-briefs", "list", "app")
 
     def __init__(self, library: Library, query: str = "", at: str = "") -> None:
         """`at` is the event that the cursor begins on, as `path#item`."""
