@@ -628,6 +628,7 @@ ACTIONS: tuple[Action, ...] = (
     Action("choose-pair", "o", "choose", "Choose the two revisions", "compare", "Moving", 4),
     Action("find-phrase", "/", "phrase", "In which revision words stand first", "compare", "Finding", 5),
     Action("copy-comparison", "y", "copy", "Copy the comparison as Markdown", "compare", "Copying", 6),
+    Action("comparison-into-report", "P", "into report", "Put it into the report", "compare", "Copying", 7),
     Action("comparison-to-file", "F", "to file", "Save the last copy to a file", "compare", "Copying"),
     Action("close-comparison", "q,escape,=", "back", "Back to where you were", "compare", "Program", 19),
     # one quote in several sources
@@ -636,7 +637,7 @@ ACTIONS: tuple[Action, ...] = (
         "same-quote",
         "c",
         "one quote",
-        "Confirm that these are one quote; of one that is set apart, that it is the first",
+        "Confirm that these are one quote, or that one that is set apart is the same",
         "variants",
         "Reviewing",
         2,
@@ -677,6 +678,7 @@ ACTIONS: tuple[Action, ...] = (
         "Moving",
         5,
     ),
+    Action("matrix-dossier", "S", "dossier", "All that the speaker said", "brief-matrix", "Moving", 6),
     Action("close-matrix", "q,escape,M", "back", "Back to the panes", "matrix", "Program", 19),
     # the same claim in other briefs
     Action("open-claim", "enter,l,right", "open", "Open the claim in its brief", "same-claims", "Moving", 1),

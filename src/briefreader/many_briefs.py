@@ -59,10 +59,6 @@ class AmbiguousBriefError(ValueError):
         self.paths = paths
 
 
-def _itself(event: SearchItem) -> str:
-    return f"{event.facts.path}#{event.item}"
-
-
 def _said(source: "ClaimsSource", kept: "Sequence[KeptEntries[ItemLink]]") -> "Sequence[SameAs]":
     """What is said to be the same, by briefs and by reviewers."""
     from briefreader.library.joining import said_by_briefs
@@ -128,10 +124,17 @@ class Library:
         told: Callable[[str], None] = _ignore,
     ) -> "tuple[Timeline, Hits]":
         """The events that a query finds, by their dates, and how they were found. Otherwise as `find`."""
-        from briefreader.library.timeline import events_of, timeline
+        from briefreader.library.timeline import events_of, same_events, timeline
 
-        found = self.find(events_of(self._parsed(query)), MOST_EVENTS, progress=progress, told=told)
-        return timeline(found.hits, _itself, max((found.total or 0) - MOST_EVENTS, 0)), found
+        asked = events_of(self._parsed(query))
+
+        def ask(searched: "LibraryIndex | Scan") -> tuple[Hits, "Sequence[SameAs]"]:
+            return searched.search(self._widened(asked, searched), MOST_EVENTS), _said(
+                searched, self._kept_links()
+            )
+
+        found, said = self._current(ask, progress, told)
+        return timeline(found.hits, same_events(said), max((found.total or 0) - MOST_EVENTS, 0)), found
 
     def briefs(
         self, query: str | Query, *, progress: Progress = go_on, told: Callable[[str], None] = _ignore
@@ -241,9 +244,8 @@ class Library:
     def _judged(self) -> "tuple[tuple[SameAs, ...], People]":
         """What was said of quotes, and who is one person."""
         from briefreader.library.judged_variants import judgements_of, people_of
-        from briefreader.notes.names_file import NAMES
 
-        return judgements_of(self._kept_links()), people_of(self._kept(NAMES))
+        return judgements_of(self._kept_links()), people_of(self._same_persons())
 
     def change_links(self, decision: "Decision") -> "Decision":
         """Take links of the reviewer away, and add others. Raises StoreError."""
@@ -403,15 +405,19 @@ class Library:
 
     def _asking(self, searched: "LibraryIndex | Scan") -> Callable[[str, int], Sequence[SearchItem]]:
         """What gives the newest quotes of a query, so many. Without an index, each file is read but once."""
+
+        def made(query: str) -> Query:
+            return self._with_same_persons(self.parse(query))
+
         if isinstance(searched, LibraryIndex):
-            return lambda query, limit: searched.search(self.parse(query), limit, is_counted=False).hits
+            return lambda query, limit: searched.search(made(query), limit, is_counted=False).hits
         from briefreader.library.matching import matches
         from briefreader.library.quotes_like import QUOTES
 
         every = searched.search(self.parse(QUOTES), EVERYTHING).hits
 
         def of_query(query: str, limit: int) -> Sequence[SearchItem]:
-            asked = self.parse(query)
+            asked = made(query)
             return tuple(islice((one for one in every if matches(one, asked)), limit))
 
         return of_query

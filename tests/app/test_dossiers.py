@@ -61,9 +61,12 @@ async def test_from_a_quote_to_the_person_to_another_brief_and_back(
             "2024\u00a0· denies | ? unverified | not confirmed",
             "2025\u00a0· asserts | ? unverified",
             "On no claim",
-            "2026 | ? unverified | not confirmed",
+            "2026\u00a0· as former mayor | ? unverified | not confirmed: Maren Toliver",
         ]
-        assert rows(pilot, 2)[-2:] == ["Only reported", "2026 | ? unverified | not confirmed"]
+        assert rows(pilot, 2)[-2:] == [
+            "Only reported",
+            "2026\u00a0· as former mayor | ? unverified | not confirmed: Maren Toliver",
+        ]
         await press(pilot, "enter")
         assert (reader(pilot).session.path.name, reader(pilot).session.focus.item) == ("dam.json", "q-1")
         await press(pilot, "q")
@@ -113,6 +116,12 @@ async def test_a_claim_offers_whoever_holds_it(folder: Path, outside: Environmen
         assert isinstance(pilot.app.screen, Picker)
         await press(pilot, "j", "enter")
         assert numbers(pilot) == "1 quote in 1 brief, 2025"
+
+
+async def test_the_matrix_leads_to_who_holds_the_position(folder: Path, outside: Environment) -> None:
+    async with opened(folder / "flood.json", outside) as pilot:
+        await press(pilot, "M", "S")
+        assert numbers(pilot).startswith("1 quote in 1 brief, 2025")
 
 
 async def test_a_small_screen_shows_one_list_at_a_time_and_always_the_numbers(

@@ -203,7 +203,7 @@ class TestTraps:
     def test_other_spellings_are_suggested_and_not_joined(self, other: str) -> None:
         people = LibraryPeople([said_by("a#s", "Zelensky"), said_by("b#s", other)])
         assert members(person(people, "a#s")) == ["a#s"]
-        assert suggested(person(people, "a#s")) == [(other, "spelling", ["b#s"], None)]
+        assert suggested(person(people, "a#s")) == [(other, "spelling", ["b#s"], "one-word")]
         assert members(person(people, "b#s")) == ["b#s"]
 
     def test_a_whole_name_in_another_script(self) -> None:
@@ -251,6 +251,11 @@ class TestTraps:
             said_by("b#s", "Lee", affiliation="Bank of Gondar"),
         ]
         assert suggested(person(LibraryPeople(without), "a#s"))[0][3] == "other-party"
+
+    def test_one_word_is_too_little_without_a_party(self) -> None:
+        people = LibraryPeople([said_by("a#s", "He"), said_by("b#s", "He"), said_by("c#s", "Er")])
+        assert suggested(person(people, "a#s")) == [("He", "same-name", ["b#s"], "one-word")]
+        assert len(people.named("He")) == 2
 
     def test_a_source_that_keeps_a_name_to_itself_is_the_same_as_nobody(self) -> None:
         speakers = [said_by(f"{brief}#s", "a senior official", is_named=False) for brief in "ab"]

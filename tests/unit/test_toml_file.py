@@ -45,7 +45,11 @@ def test_any_text_comes_back(tmp_path: Path, text: str) -> None:
     assert kept(tmp_path) == (person,)
 
 
-@pytest.mark.parametrize("broken", ["[[person", "person = 3", '[[person]]\nname = "Lee"\nborn = "1950"'])
+@pytest.mark.parametrize(
+    "broken",
+    ["[[person", "person = 3", '[[person]]\nname = "Lee"\nborn = "1950"', f"person = {'[' * 100_000}"],
+    ids=["open", "number", "unknown field", "deep"],
+)
 def test_what_cannot_be_read_stays(tmp_path: Path, broken: str) -> None:
     (tmp_path / "names.toml").write_text(broken)
     with pytest.raises(StoreError, match=r"names\.toml"):

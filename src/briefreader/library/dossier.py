@@ -37,7 +37,8 @@ class StanceHeld(Struct, frozen=True):
 class DossierStatement(Struct, frozen=True):
     """A quote of the person, or a position without words; `item` is a claim then.
 
-    `is_certain`: it is that of a speaker who was confirmed, or asked for. `hedges` are words of doubt.
+    `is_certain`: it is that of a speaker who was confirmed, or asked for. `hedges` are words of doubt,
+    `other_name` is the one that the brief has for the person, if it is not the person's own.
     """
 
     item: SearchItem
@@ -45,6 +46,7 @@ class DossierStatement(Struct, frozen=True):
     is_certain: bool
     held: tuple[StanceHeld, ...]
     hedges: tuple[str, ...]
+    other_name: str = ""
 
     @property
     def name(self) -> str:
@@ -207,7 +209,7 @@ def dossier_of(
     """
     certain = {one.member: one for one in person.speakers}
     likely = {one.member: one for one in person.likely if one.member not in certain}
-    found = [*_statements(items, {**likely, **certain}, certain)]
+    found = [_with_other_name(one, person) for one in _statements(items, {**likely, **certain}, certain)]
     newest_first = sorted(found, key=lambda one: one.item.newest_first)
     return Dossier(
         person,
@@ -247,6 +249,11 @@ def _statements(
         alone = tuple(held for held in one.held if (member, held.claim, held.stance) not in with_words)
         if alone:
             yield replace(one, held=alone)
+
+
+def _with_other_name(one: DossierStatement, person: Person) -> DossierStatement:
+    written = one.speaker.speaker.name
+    return one if folded(written) == folded(person.name) else replace(one, other_name=written)
 
 
 def _own_sides(

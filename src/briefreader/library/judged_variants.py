@@ -8,9 +8,9 @@ from msgspec import Struct
 from briefreader.library.items import SearchItem
 from briefreader.library.printings import People, by_name
 from briefreader.library.same_as import SameAs, said_by_reviewers
+from briefreader.library.same_person import SamePerson
 from briefreader.notes.colleague import KeptEntries
 from briefreader.notes.links_file import ItemLink, Verdict, link_of
-from briefreader.notes.names_file import PersonEntry
 
 
 class Decision(Struct, frozen=True):
@@ -62,13 +62,9 @@ def judgements_of(kept: Iterable[KeptEntries[ItemLink]]) -> tuple[SameAs, ...]:
     )
 
 
-def people_of(kept: Iterable[KeptEntries[PersonEntry]]) -> People:
-    """Who is one person: by the entries of reviewers, one's own first, and by name besides."""
-    persons: dict[str, str] = {}
-    for one in kept:
-        for at, entry in enumerate(one.entries):
-            for member in entry.members:
-                persons.setdefault(member, f"{one.reviewer.folder}#{at}")
+def people_of(confirmed: Iterable[SamePerson]) -> People:
+    """Who says something: by the persons that somebody has confirmed, and by name besides."""
+    persons = {member: f"#{at}" for at, one in enumerate(confirmed) for member in one.members}
 
     def people(item: SearchItem) -> frozenset[str]:
         return by_name(item) | _confirmed(item, persons)

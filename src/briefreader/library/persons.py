@@ -23,8 +23,9 @@ from briefreader.notes.names_file import PersonEntry
 # another way; a brief calls one as the other is named; one name is a part of the other; the name is an office
 # of the person.
 Reason = Literal["same-name", "alias", "spelling", "called", "part", "role"]
-# What speaks against it: another party; two speakers of one brief could be the person.
-Doubt = Literal["other-party", "one-of-two"]
+# What speaks against it: another party; two speakers of one brief could be the person; it is one word of
+# somebody's name, and no party tells more.
+Doubt = Literal["other-party", "one-of-two", "one-word"]
 
 T = TypeVar("T")
 
@@ -184,9 +185,11 @@ class LibraryPeople:
         for reason, speakers in (*self._by_whole_name(person), *self._by_less(person)):
             for one in speakers:
                 if one.member not in found and self._may_be(one, person):
-                    doubt: Doubt | None = "other-party" if _is_of_another_party(one, person) else None
-                    if doubt is None or reason in _STRONG:
+                    doubt = _doubt(one, person)
+                    if reason in _STRONG:
                         found[one.member] = Suggestion(one.speaker.name, reason, (one,), doubt)
+                    elif doubt != "other-party":
+                        found[one.member] = Suggestion(one.speaker.name, reason, (one,))
         in_brief = Counter(one.speakers[0].brief for one in found.values() if one.is_likely)
         told = (
             replace(one, doubt="one-of-two") if one.is_likely and in_brief[one.speakers[0].brief] > 1 else one
@@ -302,19 +305,19 @@ def _kind(one: BriefSpeaker) -> str:
     return "body" if one.speaker.type in _BODIES else one.speaker.type
 
 
-def _is_of_another_party(one: BriefSpeaker, person: Person) -> bool:
-    """Whether both have parties, and none in common.
-
-    Of a name of one word without them, whom they work for is compared.
-    """
+def _doubt(one: BriefSpeaker, person: Person) -> Doubt | None:
+    """What speaks against a speaker; of a name of one word, whom they work for is compared as well."""
+    is_short = " " not in folded(one.speaker.name)
     others = person.speakers
     own = {*_sides(one)}
     theirs = {side for other in others for side in _sides(other)}
     theirs |= {*spelled(" ".join(entry.entry.party for entry in person.entries)).split()}
-    if not (own and theirs) and " " not in folded(one.speaker.name):
+    if not (own and theirs) and is_short:
         own = {*spelled(one.speaker.affiliation).split()}
         theirs = {word for other in others for word in spelled(other.speaker.affiliation).split()}
-    return bool(own and theirs) and own.isdisjoint(theirs)
+    if own and theirs:
+        return "other-party" if own.isdisjoint(theirs) else None
+    return "one-word" if is_short and _kind(one) == "person" else None
 
 
 def _sides(one: BriefSpeaker) -> list[str]:

@@ -20,6 +20,8 @@ from briefreader.notes.error import Broken
 
 E = TypeVar("E", bound=Struct)
 
+_UNREADABLE = (UnicodeDecodeError, tomllib.TOMLDecodeError, ValidationError, TypeError, RecursionError)
+
 
 class EntryFile(Struct, Generic[E], frozen=True):
     """The kind of a file: its name, the table that holds an entry, and the type of one.
@@ -55,7 +57,7 @@ class EntryFile(Struct, Generic[E], frozen=True):
         try:
             tables = tomllib.loads(data.decode()).get(self.table, [])
             return tuple(convert(one, self.kind) for one in tables)
-        except (UnicodeDecodeError, tomllib.TOMLDecodeError, ValidationError, TypeError) as error:
+        except _UNREADABLE as error:
             raise Broken(f"{path}: {error}", "Fix the file, or rename it") from None
 
     def _written(self, entry: E) -> str:

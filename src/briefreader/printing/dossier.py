@@ -130,7 +130,8 @@ def about(
     if statement.item.is_draft:
         yield "draft, not checked"
     if not statement.is_certain:
-        yield f"{NOT_CONFIRMED}: {quoted(statement.speaker.speaker.name)}"
+        other = quoted(statement.other_name) if statement.other_name else None
+        yield joined((NOT_CONFIRMED, other), ": ")
 
 
 def place_of(statement: DossierStatement) -> str:

@@ -19,6 +19,7 @@ _REASONS: Mapping[str, str] = {
 _DOUBTS: Mapping[str, str] = {
     "other-party": "but of another party",
     "one-of-two": "but a brief has two of them",
+    "one-word": "but it is only one word",
 }
 
 

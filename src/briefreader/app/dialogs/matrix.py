@@ -27,13 +27,14 @@ MOST_CLAIMS, MOST_PARTIES = 40, 60  # at once: each cell is laid out before the 
 
 class MatrixScreen(TableScreen):
     """Gives the item to go to: the quote behind a cell, or the claim; `OTHER_CLAIMS` for all, or
-    fewer, `OTHER_BRIEFS` for this claim in other briefs.
+    fewer, `OTHER_BRIEFS` for this claim in other briefs, `SPEAKERS` for what `speakers_here` said in them.
 
     Of many claims it has a stretch, with that of `at` in it.
     """
 
     OTHER_CLAIMS = "*"  # no id of an item
     OTHER_BRIEFS = "#"  # nor is this
+    SPEAKERS = "@"
 
     contexts: ClassVar[tuple[Context, ...]] = ("brief-matrix", "matrix", "app")
     BINDINGS: ClassVar[list[BindingType]] = bindings("brief-matrix")
@@ -71,6 +72,19 @@ class MatrixScreen(TableScreen):
     def action_matrix_briefs(self) -> None:
         """The claim of this column in other briefs."""
         self.dismiss(self.OTHER_BRIEFS)
+
+    def action_matrix_dossier(self) -> None:
+        """All that who holds the position said in any brief."""
+        self.dismiss(self.SPEAKERS)
+
+    @property
+    def speakers_here(self) -> tuple[str, ...]:
+        """The ids of those who hold the position under the cursor, or who said what it rests on."""
+        steps = self._steps(*self.at) if self.has_cells else ()
+        if not steps:
+            return ()
+        now = steps[self.step]
+        return now.position.speakers or (now.quote.speakers if now.quote else ())
 
     @property
     def here(self) -> MatrixCell:

@@ -161,9 +161,7 @@ def _dated_row(key: str, statement: DossierStatement) -> Row:
     ]
     if (more := len(statement.held) - _MOST_CLAIMS) > 0:
         pieces.append((f"{more} more", "muted"))
-    if role := as_words(statement):
-        pieces.append((role, "muted"))
-    row = _statement_row(key, statement, (), statement.hedges)
+    row = _statement_row(key, statement, ((as_words(statement), "muted"),), statement.hedges)
     told = parts(between(pieces), indent=INDENT)
     return Row(row.key, (*row.blocks[:-1], *([told] if pieces else []), row.blocks[-1]), row.chips)
 
@@ -193,7 +191,7 @@ def _chips(statement: DossierStatement) -> Iterator[Chip]:
     if item.is_draft:
         yield "draft", "chip"
     if not statement.is_certain:
-        yield NOT_CONFIRMED, "chip"
+        yield joined((NOT_CONFIRMED, shown(statement.other_name, one_line=True)), ": "), "chip"
 
 
 # --- names ------------------------------------------------------------------------------------

@@ -133,21 +133,29 @@ class VariantsScreen(BaseScreen):
     # Deciding
 
     def action_same_quote(self) -> None:
-        """The printings that stand together are one quote; one that is set apart is the first one's too."""
+        """The first printings are one quote; or one that is set apart is the same as the fullest of them."""
         if (here := self._here) is None or self._group is None:
+            self.say(_NO_PRINTING)
             return
-        together = (*self._group.utterances[0].printings, *here[0].printings)
-        quotes = list(dict.fromkeys(reference(one.item) for one in together))
+        utterance, printing = here
+        is_first = utterance.relation == "same"
+        chosen = utterance.printings if is_first else (Printing(self._group.fullest), printing)
+        quotes = [reference(one.item) for one in chosen]
         if len(quotes) > 1:
             self._decide(lambda own, today: confirming(own, quotes, today), "Confirmed")
+        else:
+            self.say("One source alone: c on another printing says that it is the same")
 
     def action_other_quote(self) -> None:
         """The printing under the cursor is none of the others."""
-        if (here := self._here) is not None and self._group is not None:
-            own = reference(here[1].item)
-            near = (*self._group.utterances[0].printings, *here[0].printings)
-            others = [one for one in dict.fromkeys(reference(of.item) for of in near) if one != own]
-            self._decide(lambda links, today: rejecting(links, own, others, today), "KeptEntries apart")
+        if (here := self._here) is None or self._group is None:
+            self.say(_NO_PRINTING)
+            return
+        utterance, printing = here
+        own = reference(printing.item)
+        near = (*self._group.utterances[0].printings, *utterance.printings)
+        others = [one for one in dict.fromkeys(reference(of.item) for of in near) if one != own]
+        self._decide(lambda links, today: rejecting(links, own, others, today), "Kept apart")
 
     def action_undo_variant(self) -> None:
         """Take the last decision back."""
@@ -193,12 +201,15 @@ class VariantsScreen(BaseScreen):
         """Set the page aside for the report."""
         if self._group is not None:
             put_into_report(self, Exhibit("variants", self._library.folders, self._quote))
+        else:
+            self.say(*_NOTHING)
 
     def action_close_variants(self) -> None:
         """Back to where it was opened."""
         self.dismiss()
 
 
+_NO_PRINTING = "The cursor is on no printing"
 _NOTHING = ("No other source of the library is known to print this quote.",)
 
 

@@ -1,6 +1,6 @@
 """Who said it, and what that person said in other briefs."""
 
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 
 from briefreader.app.content import parts
 from briefreader.app.reader.feature import Feature
@@ -18,8 +18,12 @@ class Dossiers(Feature):
         return {"dossier": self._open}
 
     def _open(self) -> None:
-        index = self.session.shown.opened.index
-        found = map(index.speaker, dict.fromkeys(_speakers(index.items.get(self.session.focus.item))))
+        items = self.session.shown.opened.index.items
+        self.open_one_of(_speakers(items.get(self.session.focus.item)))
+
+    def open_one_of(self, speaker_ids: Iterable[str]) -> None:
+        """Open the dossier of a speaker; of several, one is chosen."""
+        found = map(self.session.shown.opened.index.speaker, dict.fromkeys(speaker_ids))
         speakers = [one for one in found if one is not None and one.type not in ("none", "source")]
         if not speakers:
             self.screen.say("Nobody is named here")

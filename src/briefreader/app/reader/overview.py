@@ -3,6 +3,7 @@
 from collections.abc import Callable, Mapping
 
 from briefreader.app.reader.copy import Copy
+from briefreader.app.reader.dossiers import Dossiers
 from briefreader.app.reader.feature import Feature
 from briefreader.app.reader.navigation import Navigation
 from briefreader.app.reader.over_briefs import OverBriefs
@@ -35,6 +36,10 @@ class Overview(Feature):
             if item == table.OTHER_BRIEFS:
                 self.session.cell = table.here
                 self.screen.the(OverBriefs).show_same_claims(table.here.claim)
+                return
+            if item == table.SPEAKERS:
+                self.session.cell = table.here
+                self.screen.the(Dossiers).open_one_of(table.speakers_here)
                 return
             if item != table.OTHER_CLAIMS:
                 self.screen.the(Navigation).go_into(item, table.here)
