@@ -11,6 +11,8 @@ BENCH := .venv-bench
 PEERS := .venv-peers
 
 .DEFAULT_GOAL := help
+# Where it is set, pytest rewrites each file of tests anew, in every process and on every run.
+unexport PYTHONDONTWRITEBYTECODE
 SECONDS := 60
 SEED := 1
 INPUTS := 2000

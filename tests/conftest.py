@@ -17,7 +17,7 @@ from hypothesis import HealthCheck, settings
 
 # How many examples a property is tried on. No test says so itself: what suits `make test` does not suit
 # `make search`. The ordinary examples are few, and the same on every run.
-settings.register_profile("ordinary", derandomize=True, max_examples=30, deadline=None)
+settings.register_profile("ordinary", derandomize=True, max_examples=20, deadline=None)
 settings.register_profile(
     "search", max_examples=1000, deadline=None, print_blob=True, suppress_health_check=[HealthCheck.too_slow]
 )

@@ -41,7 +41,7 @@ if TYPE_CHECKING:
     from briefreader.draft import ArticleDraft, draft_article
     from briefreader.library.items import BriefFacts, Hits, SearchItem
     from briefreader.library.query import QuerySyntaxError
-    from briefreader.many_briefs import Library
+    from briefreader.many_briefs import AmbiguousBriefError, Library
     from briefreader.notes import (
         Addition,
         Anchor,
@@ -63,6 +63,7 @@ __version__ = "0.2.0"
 
 __all__ = [
     "Addition",
+    "AmbiguousBriefError",
     "Anchor",
     "ArticleDraft",
     "Attested",
@@ -150,7 +151,7 @@ _HOMES = {
     "briefreader.draft": "ArticleDraft draft_article",
     "briefreader.library.items": "BriefFacts Hits SearchItem",
     "briefreader.library.query": "QuerySyntaxError",
-    "briefreader.many_briefs": "Library",
+    "briefreader.many_briefs": "AmbiguousBriefError Library",
     "briefreader.notes": (
         "Addition Anchor BasketItem Bookmark Mark Note Notebook Review StoreError Tags Use"
     ),

@@ -18,6 +18,8 @@ Context = Literal[
     "hits",
     "dossier",
     "timeline",
+    "compare",
+    "variants",
     "matrix",
     "brief-matrix",
     "same-claims",
@@ -58,6 +60,7 @@ Need = Literal[
     "editable",  # a note; in a draft an item whose words are not the source's
     "quotes",  # that a claim can rest on
     "claim",  # under the cursor
+    "quoted-words",  # a quote with words in quotation marks under the cursor
     "own-words",  # an item of the brief that somebody wrote, and no paragraph
 ]
 
@@ -170,6 +173,24 @@ ACTIONS: tuple[Action, ...] = (
         "reader",
         "Panes",
         needs=("brief",),
+    ),
+    Action(
+        "compare",
+        "=",
+        "compare",
+        "Compare with another revision: what changed since you read it",
+        "reader",
+        "Panes",
+        needs=("brief",),
+    ),
+    Action(
+        "variants",
+        "V",
+        "variants",
+        "The quote as other sources print it",
+        "reader",
+        "Panes",
+        needs=("brief", "quoted-words"),
     ),
     Action("problems", "!", "problems", "Problems in this brief", "reader", "Panes", needs=("brief",)),
     Action(
@@ -510,10 +531,11 @@ ACTIONS: tuple[Action, ...] = (
     Action("edit-brief", "e", "edit", "Edit the file of the brief in $EDITOR", "library", "Writing", 8),
     Action("undo-read", "u", "undo", "Undo the last marking as read or unread", "library", "Reviewing"),
     Action("redo-read", "ctrl+r", "redo", "Redo", "library", "Reviewing"),
-    Action(
-        "dossier-of-name", "S", "speaker", "All that a person said: ask for a name", "library", "Finding", 11
-    ),
     Action("library-timeline", "T", "timeline", "Events of all briefs by date", "library", "Finding", 10),
+    Action("library-compare", "=", "compare", "Compare revisions of the brief", "library", "Finding", 11),
+    Action(
+        "dossier-of-name", "S", "speaker", "All that a person said: ask for a name", "library", "Finding", 12
+    ),
     Action("widen", "escape", "all", "Show all briefs again", "library", "Program"),
     Action("close-library", "q", "back", "Back, or quit", "library", "Program", 19),
     # the hits of a search
@@ -552,6 +574,7 @@ ACTIONS: tuple[Action, ...] = (
     Action("copy-hits-to-file", "F", "to file", "Save the last copy to a file", "hits", "Copying"),
     Action("basket-hits", "plus", "basket", "Add the items or notes to the basket", "hits", "Copying", 3),
     Action("report-of-hits", "R", "report", "Basket and report", "hits", "Copying"),
+    Action("hit-variants", "V", "variants", "The quote as other sources print it", "hits", "Finding"),
     Action("edit-hit", "e", "edit", "Edit the file of the brief in $EDITOR, at the item", "hits", "Writing"),
     Action("hits-timeline", "T", "timeline", "Events that the query finds, by date", "hits", "Finding"),
     Action("dossier-of-hit", "S", "dossier", "All that the speaker said", "hits", "Finding"),
@@ -595,6 +618,43 @@ ACTIONS: tuple[Action, ...] = (
     Action("draw-timeline", "w", "picture", "Write the timeline as a picture", "timeline", "Copying", 4),
     Action("timeline-to-file", "F", "to file", "Save the last copy to a file", "timeline", "Copying"),
     Action("close-timeline", "q,escape,T", "back", "Back to where you were", "timeline", "Program", 19),
+    # two revisions of a brief
+    Action("open-change", "enter,l,right", "open", "Open the item in its brief", "compare", "Moving", 1),
+    Action(
+        "open-before", "b,h,left", "as it was", "Open the item in the older revision", "compare", "Moving", 2
+    ),
+    Action("older-pair", "[", "older", "Compare the two revisions before", "compare", "Moving"),
+    Action("newer-pair", "]", "newer", "Compare the two revisions after", "compare", "Moving"),
+    Action("choose-pair", "o", "choose", "Choose the two revisions", "compare", "Moving", 4),
+    Action("find-phrase", "/", "phrase", "In which revision words stand first", "compare", "Finding", 5),
+    Action("copy-comparison", "y", "copy", "Copy the comparison as Markdown", "compare", "Copying", 6),
+    Action("comparison-to-file", "F", "to file", "Save the last copy to a file", "compare", "Copying"),
+    Action("close-comparison", "q,escape,=", "back", "Back to where you were", "compare", "Program", 19),
+    # one quote in several sources
+    Action("open-printing", "enter,l,right", "open", "Open the quote in its brief", "variants", "Moving", 1),
+    Action(
+        "same-quote",
+        "c",
+        "one quote",
+        "Confirm that these are one quote; of one that is set apart, that it is the first",
+        "variants",
+        "Reviewing",
+        2,
+    ),
+    Action(
+        "other-quote",
+        "d",
+        "another",
+        "Not the same quote: keep it apart from now on",
+        "variants",
+        "Reviewing",
+        3,
+    ),
+    Action("undo-variant", "u", "undo", "Undo the last decision", "variants", "Reviewing", 4),
+    Action("copy-variants", "y", "copy", "Copy all printings as Markdown", "variants", "Copying", 5),
+    Action("variants-into-report", "P", "into report", "Put them into the report", "variants", "Copying"),
+    Action("variants-to-file", "F", "to file", "Save the last copy to a file", "variants", "Copying"),
+    Action("close-variants", "q,escape,V", "back", "Back to where you were", "variants", "Program", 19),
     # the matrix
     Action("matrix-open", "enter", "open", "Open the quote or item behind the cell", "matrix", "Moving", 1),
     Action("matrix-next", "n", "next quote", "Next statement or quote in the cell", "matrix", "Moving", 2),
@@ -611,7 +671,7 @@ ACTIONS: tuple[Action, ...] = (
     Action(
         "matrix-briefs",
         "number_sign",
-        "over briefs",
+        "briefs",
         "The same claim in other briefs",
         "brief-matrix",
         "Moving",
@@ -634,6 +694,7 @@ ACTIONS: tuple[Action, ...] = (
     Action("find-claim", "/", "find", "Find the claim by a query", "same-claims", "Finding", 4),
     Action("claims-matrix", "M", "matrix", "Who says what of it, over all briefs", "same-claims", "Panes", 5),
     Action("copy-claims", "y", "copy", "Copy who says what of it as Markdown", "same-claims", "Copying", 6),
+    Action("claims-into-report", "P", "into report", "Put it into the report", "same-claims", "Copying", 6),
     Action("claims-to-file", "F", "to file", "Save the last copy to a file", "same-claims", "Copying"),
     Action("undo-link", "u", "undo", "Undo the last decision", "same-claims", "Reviewing", 7),
     Action(

@@ -1,4 +1,4 @@
-"""Pages over many briefs in a report: a timeline, a dossier, made when the report is."""
+"""Pages over many briefs in a report: timelines, claims, variants, dossiers, made when the report is."""
 
 from collections.abc import Callable, Iterable, Mapping
 from pathlib import Path
@@ -11,14 +11,17 @@ from briefreader.cite.remarks import Remark
 from briefreader.composition.basket import Shelved
 from briefreader.composition.report import LaidExhibit
 from briefreader.environment import Environment
+from briefreader.library.linked_claims import NoClaimError
 from briefreader.library.query import QuerySyntaxError
 from briefreader.many_briefs import Library
 from briefreader.notes import subject_of
 from briefreader.notes.exhibit_file import EXHIBITS, Exhibit, ExhibitKind
 from briefreader.printing.blocks import blocks
 from briefreader.printing.dossier import dossier_page
+from briefreader.printing.linked_claims import linked_claims_page
 from briefreader.printing.page import Section
 from briefreader.printing.timeline import timeline_page
+from briefreader.printing.variants import variants_page
 from briefreader.wording.exhibits import exhibit_name
 
 _LEVEL = 2  # of the heading of an exhibit in a report
@@ -87,6 +90,29 @@ def _timeline(library: Library, query: str) -> ExhibitPage | None:
     return ExhibitPage(timeline_page(found, query), tuple(map(library.path_of, found.tellings)))
 
 
+def _claims(library: Library, name: str) -> ExhibitPage | None:
+    try:
+        found = library.linked_claims(name)
+    except NoClaimError:
+        return None
+    if not found.claims:
+        return None
+    columns = (column for one in found.claims for column in one.columns)
+    return ExhibitPage(linked_claims_page(found), tuple(column.path for column in columns))
+
+
+def _variants(library: Library, name: str) -> ExhibitPage | None:
+    """Of one quote, as `brief-id#item`."""
+    brief, _, item = name.partition("#")
+    files = library.revisions(brief)
+    quote = library.quote(files[-1], item) if files else None
+    group = library.variants_of(quote) if quote is not None else None
+    if group is None:
+        return None
+    paths = (library.path_of(one.item) for one in group.printings)
+    return ExhibitPage(variants_page((group,)), tuple(paths))
+
+
 def _dossier(library: Library, name: str) -> ExhibitPage | None:
     found = library.dossier(name).dossier
     statements = (*found.statements, *found.reported) if found is not None else ()
@@ -96,7 +122,7 @@ def _dossier(library: Library, name: str) -> ExhibitPage | None:
 
 
 _MADE: Mapping[ExhibitKind, Callable[[Library, str], ExhibitPage | None]] = MappingProxyType(
-    {"timeline": _timeline, "dossier": _dossier}
+    {"timeline": _timeline, "claims": _claims, "variants": _variants, "dossier": _dossier}
 )
 
 

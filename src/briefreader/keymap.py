@@ -19,6 +19,8 @@ _HEARD_TOGETHER: tuple[tuple[Context, ...], ...] = (
     ("list", "timeline", "app"),
     ("brief-matrix", "matrix", "app"),
     ("list", "same-claims", "app"),
+    ("list", "compare", "app"),
+    ("list", "variants", "app"),
     ("words", "app"),
     ("pick", "words", "app"),
     ("speakers",),

@@ -4,6 +4,7 @@ import hashlib
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from contextlib import closing, suppress
 from functools import cache, partial
+from itertools import islice
 from os import PathLike, fspath
 from pathlib import Path
 from typing import TYPE_CHECKING, TypeVar
@@ -19,21 +20,23 @@ from briefreader.library.index_file import IndexFile, IndexUnavailableError
 from briefreader.library.items import BriefFacts, Hits, IsUnread, SearchItem
 from briefreader.library.keeping import Progress, go_on
 from briefreader.library.query import Query, asks_for, parse
-from briefreader.library.timeline import Timeline, events_of, timeline
 
 if TYPE_CHECKING:  # what an index finds is found without notes, and without reading a brief
     from briefreader.brief.verification.document import OpenDocument
     from briefreader.library.catalog import BriefSpeaker, Catalogue, LibraryEntry
     from briefreader.library.dossier import AskedFor
-    from briefreader.library.joining import ClaimsSource, Joined
-    from briefreader.library.linked_claims import LinkedClaim, LinkedClaims, SameClaims
+    from briefreader.library.joining import ClaimsSource, JoinedClaims
+    from briefreader.library.judged_variants import Decision
+    from briefreader.library.linked_claims import LinkedClaim, LinkedClaims, Persons, SameClaims
+    from briefreader.library.printings import People, VariantGroup
     from briefreader.library.reading import Notebooks
     from briefreader.library.same_as import SameAs
     from briefreader.library.same_person import SamePerson
     from briefreader.library.scan import Scan
+    from briefreader.library.timeline import Timeline
     from briefreader.notes import Notebook
-    from briefreader.notes.colleague import Kept
-    from briefreader.notes.links_file import Link
+    from briefreader.notes.colleague import KeptEntries
+    from briefreader.notes.links_file import ItemLink
     from briefreader.notes.names_file import PersonEntry
     from briefreader.notes.saved_queries import SavedQueries
     from briefreader.notes.shown import ShownNotes
@@ -45,6 +48,7 @@ E = TypeVar("E", bound=Struct)
 LIMIT = 50
 EVERYTHING = 10**9  # hits
 MOST_EVENTS = 5_000  # of a timeline
+EVERYTHING = 10**9  # hits
 
 
 class AmbiguousBriefError(ValueError):
@@ -59,7 +63,7 @@ def _itself(event: SearchItem) -> str:
     return f"{event.facts.path}#{event.item}"
 
 
-def _said(source: "ClaimsSource", kept: "Sequence[Kept[Link]]") -> "Sequence[SameAs]":
+def _said(source: "ClaimsSource", kept: "Sequence[KeptEntries[ItemLink]]") -> "Sequence[SameAs]":
     """What is said to be the same, by briefs and by reviewers."""
     from briefreader.library.joining import said_by_briefs
     from briefreader.library.same_as import said_by_reviewers
@@ -122,8 +126,10 @@ class Library:
         *,
         progress: Progress = go_on,
         told: Callable[[str], None] = _ignore,
-    ) -> tuple[Timeline, Hits]:
+    ) -> "tuple[Timeline, Hits]":
         """The events that a query finds, by their dates, and how they were found. Otherwise as `find`."""
+        from briefreader.library.timeline import events_of, timeline
+
         found = self.find(events_of(self._parsed(query)), MOST_EVENTS, progress=progress, told=told)
         return timeline(found.hits, _itself, max((found.total or 0) - MOST_EVENTS, 0)), found
 
@@ -196,6 +202,62 @@ class Library:
     ) -> "tuple[BriefSpeaker, ...]":
         """The speakers of the newest revision of each brief, by path. Otherwise as `find`."""
         return self._current(lambda searched: searched.people(), progress, told)
+
+    def variants(
+        self,
+        query: str | Query = "",
+        *,
+        progress: Progress = go_on,
+        told: Callable[[str], None] = _ignore,
+    ) -> "tuple[tuple[VariantGroup, ...], Hits]":
+        """Quotes that several sources print (docs/variants.md), and how all quotes were found.
+
+        With a query, those of which it finds a printing. What the reviewer and those who are shown have said
+        of quotes and persons counts. Reads every quote; otherwise as `find`.
+        """
+        from briefreader.library.quotes_like import QUOTES, having_any
+        from briefreader.library.variants import variants
+
+        asked = self._parsed(query)
+        found = self.find(QUOTES, EVERYTHING, progress=progress, told=told)
+        groups = variants(found.hits, *self._judged())
+        if query:
+            groups = having_any(self.find(asked, EVERYTHING).hits, groups)
+        return groups, found
+
+    def variants_of(self, quote: SearchItem, *, progress: Progress = go_on) -> "VariantGroup | None":
+        """The group of one quote; None if no other source is known to print it.
+
+        The index leads to quotes that are like it, so that few are read.
+        """
+        from briefreader.library.quotes_like import group_of
+
+        return self._current(
+            lambda searched: group_of(quote, self._asking(searched), *self._judged()),
+            progress,
+            _ignore,
+        )
+
+    def _judged(self) -> "tuple[tuple[SameAs, ...], People]":
+        """What was said of quotes, and who is one person."""
+        from briefreader.library.judged_variants import judgements_of, people_of
+        from briefreader.notes.names_file import NAMES
+
+        return judgements_of(self._kept_links()), people_of(self._kept(NAMES))
+
+    def change_links(self, decision: "Decision") -> "Decision":
+        """Take links of the reviewer away, and add others. Raises StoreError."""
+        for link in decision.gone:
+            self.remove_link(link)
+        for link in decision.new:
+            self.add_link(link)
+        return decision
+
+    def own_links(self) -> "tuple[ItemLink, ...]":
+        """Those of the reviewer alone. Raises StoreError."""
+        from briefreader.notes.links_file import LINKS
+
+        return LINKS.read(self._own_notes) if self._environment.notes.is_dir() else ()
 
     def dossier(
         self,
@@ -283,14 +345,18 @@ class Library:
         found = self._current(lambda searched: join(searched, _said(searched, kept)), progress, told)
         return found, tuple(one.notice for one in kept if one.notice)
 
-    def _linked(self, found: "Joined") -> "tuple[LinkedClaim, ...]":
-        claims = (self._linked_claim(group, found) for group in found.groups)
+    def _linked(self, found: "JoinedClaims") -> "tuple[LinkedClaim, ...]":
+        from briefreader.library.linked_claims import persons_of
+        from briefreader.notes.names_file import NAMES
+
+        persons = persons_of(self._kept(NAMES))
+        claims = (self._linked_claim(group, found, persons) for group in found.groups)
         return tuple(one for one in claims if len(one.columns) > 1)
 
-    def _linked_claim(self, group: Iterable[str], found: "Joined") -> "LinkedClaim":
+    def _linked_claim(self, group: Iterable[str], found: "JoinedClaims", persons: "Persons") -> "LinkedClaim":
         """The matrix of a group; what has changed since it was found is passed over."""
         from briefreader.library.linked_claims import ClaimInBrief, linked_claim
-        from briefreader.library.same_as import among, item_name, parted
+        from briefreader.library.same_as import among, parted
 
         columns = []
         for name in sorted(group):
@@ -298,46 +364,66 @@ class Library:
             if (opened := self._loaded(path)) is not None:
                 claims = (one for one in opened.brief.claims if one.id == parted(name)[1])
                 columns += [ClaimInBrief(path, self._folders.relative(path), opened, one) for one in claims]
-        names = {member: one.names[0] for one in self._same_persons() for member in one.members}
-        return linked_claim(
-            columns,
-            among(found.said, group),
-            lambda brief_id, speaker: names.get(item_name(brief_id, speaker.id), ""),
-        )
+        return linked_claim(columns, among(found.said, group), persons)
 
-    def add_link(self, link: "Link") -> "tuple[Link, ...]":
+    def add_link(self, link: "ItemLink") -> "tuple[ItemLink, ...]":
         """Keep what the reviewer has decided of some items; gives what that replaces. Raises StoreError."""
         from briefreader.notes.links_file import add_link
 
         around = self._environment
         return add_link(around.notes, around.identity, link, private=around.notes_are_private)
 
-    def remove_link(self, link: "Link", before: "tuple[Link, ...]" = ()) -> "tuple[Link, ...]":
+    def remove_link(self, link: "ItemLink", before: "tuple[ItemLink, ...]" = ()) -> "tuple[ItemLink, ...]":
         """Take that back; `before` is what it replaced. Raises StoreError."""
         from briefreader.notes.links_file import remove_link
 
         around = self._environment
         return remove_link(around.notes, around.identity, link, before, private=around.notes_are_private)
 
-    def _kept_links(self) -> "tuple[Kept[Link], ...]":
+    def _kept_links(self) -> "tuple[KeptEntries[ItemLink], ...]":
         """The links of the reviewer and of those who are shown."""
         from briefreader.notes.links_file import LINKS
 
         return self._kept(LINKS)
 
-    def _kept_names(self) -> "tuple[Kept[PersonEntry], ...]":
+    def _kept_names(self) -> "tuple[KeptEntries[PersonEntry], ...]":
         """The names that the reviewer and those who are shown have confirmed."""
         from briefreader.notes.names_file import NAMES
 
         return self._kept(NAMES)
 
-    def _kept(self, file: "EntryFile[E]") -> "tuple[Kept[E], ...]":
+    def _kept(self, file: "EntryFile[E]") -> "tuple[KeptEntries[E], ...]":
+        """What the reviewer and those who are shown keep in a small file."""
         around = self._environment
         if not around.notes.is_dir():
             return ()
         from briefreader.notes.colleague import kept_by_all
 
         return kept_by_all(file, around.notes, around.identity, around.state.chosen.choices().hidden)
+
+    def _asking(self, searched: "LibraryIndex | Scan") -> Callable[[str, int], Sequence[SearchItem]]:
+        """What gives the newest quotes of a query, so many. Without an index, each file is read but once."""
+        if isinstance(searched, LibraryIndex):
+            return lambda query, limit: searched.search(self.parse(query), limit, is_counted=False).hits
+        from briefreader.library.matching import matches
+        from briefreader.library.quotes_like import QUOTES
+
+        every = searched.search(self.parse(QUOTES), EVERYTHING).hits
+
+        def of_query(query: str, limit: int) -> Sequence[SearchItem]:
+            asked = self.parse(query)
+            return tuple(islice((one for one in every if matches(one, asked)), limit))
+
+        return of_query
+
+    def quote(self, path: Path, item: str) -> SearchItem | None:
+        """A quote of the brief in a file; None if it has no words of its own. Raises BriefError."""
+        from briefreader.brief.verification.document import load
+        from briefreader.library.reading import items_of
+
+        opened = load(path, folders=self._folders.sources)
+        items = items_of(opened, self._folders.relative(self._folders.own(path)), ())
+        return next((one for one in items if one.item == item and one.spans), None)
 
     def _widened(self, query: Query, source: "ClaimsSource") -> Query:
         """A query that asks as well for what briefs and reviewers have called the same."""

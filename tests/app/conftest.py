@@ -6,8 +6,8 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from textual.css import stylesheet
 from textual.css.model import RuleSet
+from textual.css.parse import parse
 from textual.css.tokenizer import Token
 from textual.geometry import Region
 from textual.strip import Strip
@@ -74,22 +74,23 @@ def painted_each_time() -> None:
 @pytest.fixture(autouse=True, scope="session")
 def parsed_once() -> Iterator[None]:
     """A sheet of styles is parsed once for all programs of the same colours."""
-    parse = stylesheet.parse
     parsed: dict[object, list[RuleSet]] = {}
     colours: tuple[object, object] = None, None  # as the last program holds them, and by value
 
-    def once(*where: object, variable_tokens: dict[str, list[Token]], **how: Any) -> list[RuleSet]:
+    def once(
+        scope: str, css: str, place: tuple[str, str], variable_tokens: dict[str, list[Token]], **how: Any
+    ) -> list[RuleSet]:
         nonlocal colours
         if variable_tokens is not colours[0]:
             values = tuple((name, *(one.value for one in tokens)) for name, tokens in variable_tokens.items())
             colours = variable_tokens, values
-        key = where, colours[1], *how.values()
+        key = scope, css, place, colours[1], *how.values()
         if key not in parsed:
-            parsed[key] = list(parse(*where, variable_tokens=variable_tokens, **how))
+            parsed[key] = list(parse(scope, css, place, variable_tokens=variable_tokens, **how))
         return parsed[key]
 
     with pytest.MonkeyPatch.context() as patch:
-        patch.setattr(stylesheet, "parse", once)
+        patch.setattr("textual.css.stylesheet.parse", once)
         yield
 
 

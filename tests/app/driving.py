@@ -1,10 +1,12 @@
 """Pressing keys in a brief that is open, and looking at what stands around it."""
 
 import asyncio
+import re
 import unicodedata
 from collections.abc import AsyncIterator
 from contextlib import AbstractAsyncContextManager, asynccontextmanager, suppress
 from datetime import date
+from html import unescape
 from pathlib import Path
 from typing import Any
 
@@ -26,6 +28,7 @@ from briefreader.environment import Environment
 from briefreader.library.query import parse
 from briefreader.notes import AnyEntry
 
+_TAG = re.compile("<[^>]*>")
 SAMPLE = "north-korea-ukraine.yaml"
 
 
@@ -112,8 +115,20 @@ async def settled(pilot: Pilot[None]) -> None:
 async def press(pilot: Pilot[None], *keys: str) -> None:
     """Press keys, each when the one before has had its effect."""
     for key in keys:
-        pilot.app.post_message(Key(name_of(key), key if len(key) == 1 else key_to_character(key)))
+        pilot.app.post_message(stroke(key))
         await settled(pilot)
+
+
+async def press_at_once(pilot: Pilot[None], *keys: str) -> None:
+    """Press keys faster than any can have its effect."""
+    for key in keys:
+        pilot.app.post_message(stroke(key))
+    await settled(pilot)
+
+
+def stroke(key: str) -> Key:
+    """A key as it comes from a terminal."""
+    return Key(name_of(key), key if len(key) == 1 else key_to_character(key))
 
 
 def name_of(key: str) -> str:
@@ -128,6 +143,11 @@ async def write(pilot: Pilot[None], text: str) -> None:
     """Paste into the field that has the focus."""
     pilot.app.post_message(Paste(text))
     await settled(pilot)
+
+
+def screen_text(pilot: Pilot[None]) -> str:
+    """Everything that stands on the screen."""
+    return unescape(_TAG.sub("", pilot.app.export_screenshot(simplify=True))).replace("\u00a0", " ")
 
 
 def reader(pilot: Pilot[None]) -> ReaderScreen:

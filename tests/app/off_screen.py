@@ -6,7 +6,7 @@ from types import SimpleNamespace
 from typing import Any, TypeVar, cast
 
 from briefreader.actions import Context, actions_of
-from briefreader.app.base_screen import Question
+from briefreader.app.base_screen import BaseScreen, Question
 from briefreader.app.keeping import Keeping, Refused, Write, unheard
 from briefreader.app.reader.availability import available
 from briefreader.app.reader.banner import banner_lines
@@ -164,6 +164,9 @@ class OffScreen:
 
     def hush(self) -> None:
         self.said = ""
+
+    def ask_name(self, then: Callable[[], None]) -> None:
+        BaseScreen.ask_name(cast(BaseScreen, self), then)
 
     def ask(self, question: Question) -> None:
         self.question = question

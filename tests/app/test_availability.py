@@ -168,6 +168,8 @@ UNMET: Mapping[Need, tuple[Open, ...]] = {
     "holders": (lambda desk: desk.draft("c-bolts"),),
     "editable": (lambda desk: desk.draft("q-2"), lambda desk: desk.draft("p3")),
     "quotes": (Desk.brief,),
+    "quoted-words": (Desk.brief,),
+    "claim": (lambda desk: desk.brief("q-zelensky", pane=2),),
     "own-words": (lambda desk: desk.brief("p3", pane=5),),
 }
 MET: Mapping[Need, tuple[Open, ...]] = {
@@ -175,6 +177,7 @@ MET: Mapping[Need, tuple[Open, ...]] = {
     "item": (Desk.brief,),
     "writable": (Desk.brief,),
     "claims": (Desk.brief,),
+    "claim": (Desk.brief,),
     "orders": tuple(map(in_pane, (2, 3, 6))),
     "colleagues": (Desk.with_colleague, lambda desk: desk.with_colleague(hidden=True)),
     "colleagues-shown": (Desk.with_colleague,),
@@ -205,6 +208,7 @@ MET: Mapping[Need, tuple[Open, ...]] = {
         lambda desk: desk.draft("s-lund"),
     ),
     "quotes": (lambda desk: desk.brief("q-pattern", pane=2), lambda desk: desk.draft("e-2019", "q-2")),
+    "quoted-words": (lambda desk: desk.brief("q-pattern", pane=2),),
     "own-words": (Desk.brief, Desk.adding),
 }
 

@@ -237,6 +237,46 @@ class TestAClaimThatOneOrAnotherMayHold:
         read.press("x")
         assert "c-reported" not in read.unchecked and self.positions(read) == left
 
+    @pytest.mark.parametrize(
+        "doubt",
+        [
+            f"doubt: {DOUBT}.",
+            "doubt: either the union or its lawyer is answered",
+            "doubt: the denial is short",
+            "doubt_kind: who-is-answered",
+            "doubt_kind: other",
+            "# none, but the rule is right in 54 of 100 only",
+        ],
+    )
+    def test_is_asked_about_however_the_doubt_is_worded(
+        self, doubt: str, draft: Path, outside: Environment
+    ) -> None:
+        change(draft, "doubt: what is denied may be more than this", doubt)
+        read = OffScreen(draft, outside)
+        read.at("c-reported", pane=3)
+        read.press("x")
+        assert "c-reported: " in read.said and ". w to choose one" in read.said and ".. w" not in read.said
+        assert "c-reported" in read.unchecked and not read.session.review.unsaved
+        read.press("w")
+        read.choose("s-lund")
+        read.press("x")
+        assert self.positions(read) == ["s-lund", "s-arrow"]
+        assert "c-reported" not in read.unchecked
+
+    def test_is_not_asked_about_without_a_doubt(self, draft: Path, outside: Environment) -> None:
+        change(draft, "confidence: 54", "confidence: 90")
+        change(draft, "    doubt: what is denied may be more than this\n", "")
+        read = OffScreen(draft, outside)
+        read.at("c-reported", pane=3)
+        read.press("x")
+        assert "c-reported" not in read.unchecked
+
+    def test_is_asked_about_again_once_it_was_taken_back(self, read: OffScreen) -> None:
+        read.press("x", "x", "u", "w")
+        read.choose("*")
+        read.press("x")
+        assert "c-reported" not in read.unchecked and len(self.positions(read)) == 3
+
     def test_a_doubt_about_anything_but_a_claim_does_not_ask(self, draft: Path, outside: Environment) -> None:
         read = OffScreen(draft, outside)
         read.at("q-1", "q-4")

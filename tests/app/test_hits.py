@@ -15,10 +15,13 @@ from briefreader.app.basket.screen import BasketScreen
 from briefreader.app.dialogs.copy_form import CopyForm
 from briefreader.app.dialogs.note_editor import NoteEditor
 from briefreader.app.library.hit_list import HitList
+from briefreader.app.library.hit_rows import hit_row
 from briefreader.app.library.search import SearchScreen
+from briefreader.app.rows import Row
 from briefreader.app.widgets.bars import Header
 from briefreader.brief.verification.document import load
 from briefreader.environment import Environment
+from briefreader.many_briefs import Library
 from briefreader.notes import Notebook, Subject, subject_of
 from tests.app.driving import opened, press, reader, write
 from tests.conftest import script
@@ -92,6 +95,12 @@ def lines(pilot: Pilot[None]) -> list[str]:
     return [words.replace("\u00a0", " ") for words in drawn if words]
 
 
+def row_of(query: str, folder: Path, outside: Environment) -> Row:
+    """The first hit of a query, as it is drawn."""
+    hit, *_ = Library.of(outside, (folder,)).find(query).hits
+    return hit_row("1", hit, outside.reviewer)
+
+
 def said(pilot: Pilot[None]) -> str:
     return " ".join(pilot.app.screen.query_one("#message").lines)  # type: ignore[attr-defined]
 
@@ -123,23 +132,25 @@ class TestAHit:
             assert [state for state, _ in row.chips] == ["2026", "= consistent"]
             assert header(pilot) == "/ gates kind:quote 3 hits in 2 briefs · newest first"
 
-    async def test_that_is_a_paraphrase_has_no_quotation_marks_and_says_so(
+    def test_that_is_a_paraphrase_has_no_quotation_marks_and_says_so(
         self, folder: Path, outside: Environment
     ) -> None:
-        async with hits_of("speaker:ray kind:quote", folder, outside) as pilot:
-            assert lines(pilot)[1] == "the gates were never opened"
-            chips = pilot.app.screen.query_one(HitList).rows.row(0).chips
-            assert chips[1][0] == "~ paraphrase"
+        row = row_of("speaker:ray kind:quote", folder, outside)
+        assert row.blocks[1].words == "the gates were never opened"
+        assert row.chips[1][0] == "~ paraphrase"
 
-    async def test_that_is_a_claim_says_who_takes_which_side(
-        self, folder: Path, outside: Environment
+    def test_that_is_a_claim_says_who_takes_which_side(self, folder: Path, outside: Environment) -> None:
+        head, claim, sides, *_ = row_of("kind:claim", folder, outside).blocks
+        assert (head.words, claim.words) == ("Claim   contested", "The gates held.")
+        assert sides.words == "asserts Ada Lee · denies Bo Ray"
+
+    def test_that_is_an_event_says_when_and_according_to_whom(
+        self, tmp_path: Path, outside: Environment
     ) -> None:
-        async with hits_of("kind:claim", folder, outside) as pilot:
-            assert lines(pilot)[:3] == [
-                "Claim   contested",
-                "The gates held.",
-                "asserts Ada Lee · denies Bo Ray",
-            ]
+        event = {"id": "e-1", "date": "2025-10-06", "text": "The gates rust.", "attributed_to": "s-lee"}
+        folder = library(tmp_path / "events", {"dam.yaml": dam(history=[event])})
+        head = row_of("kind:event", folder, outside).blocks[0]
+        assert head.words == "Event   6 Oct 2025   according to Ada Lee"
 
     async def test_of_a_colleague_s_note_says_whose_it_is_and_opens_its_item(
         self, folder: Path, outside: Environment
@@ -207,20 +218,6 @@ class TestACopy:
             assert "The gates held" not in pilot.app.clipboard
             assert "We told the mayor" in pilot.app.clipboard
             assert "“The dam” has changed since the search" in said(pilot)
-
-    async def test_of_a_brief_that_is_gone_is_refused(self, folder: Path, outside: Environment) -> None:
-        async with hits_of("leak kind:quote", folder, outside) as pilot:
-            (folder / "weir.yaml").unlink()
-            await press(pilot, "y")
-            assert pilot.app.clipboard == ""
-            assert "“The weir” is not available" in said(pilot)
-
-    async def test_that_is_not_a_statement_says_why_not(self, folder: Path, outside: Environment) -> None:
-        async with hits_of("in:summary", folder, outside) as pilot:
-            await press(pilot, "y")
-            assert "a summary is nobody’s statement" in said(pilot)
-            await press(pilot, "enter", "q", "x")
-            assert "a summary is nobody’s statement" in said(pilot)
 
 
 class TestWhatIsAttached:

@@ -62,6 +62,15 @@ def test_a_paragraph_of_the_source_file_is_copied(searched: Searched) -> None:
     assert made.text.startswith("“The sluice broke.”") and "para. 2" in made.text
 
 
+def test_what_cannot_be_copied_says_why_and_leaves_the_others(searched: Searched) -> None:
+    hits = searched.find("opened or kind:summary")
+    (searched.folder / "weir.json").unlink()
+    made = searched.session.made(hits, CopyAs())
+    assert "About dam" in made.text and "About weir" not in made.text
+    assert [one.code for one in made.remarks[:2]] == ["summary", "unreadable"]
+    assert searched.session.made(searched.find("kind:summary"), CopyAs()).text == ""
+
+
 def test_another_brief_at_the_same_place_is_left_alone(searched: Searched) -> None:
     hits = searched.find("opened brief:dam")
     (searched.folder / "dam.json").write_text(brief_text("another", key_points=POINTS))

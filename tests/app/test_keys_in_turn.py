@@ -1,6 +1,7 @@
 """Keys that come faster than they can be handled."""
 
 import asyncio
+from pathlib import Path
 from random import Random
 
 import pytest
@@ -9,6 +10,33 @@ from textual.events import Key
 
 from briefreader.app import keys
 from briefreader.app.keys import KeysInTurn
+from briefreader.environment import Environment
+from tests.app.driving import SAMPLE, opened, press_at_once, screen_text
+
+
+@pytest.mark.parametrize(
+    ("burst", "seen", "unseen"),
+    [
+        ("2G", "▌ ¶10  Many North Korean shells", "▌ Security Council"),
+        ("2y", "“full support and solidarity” — Kim Jong-un", "Nothing has been copied"),
+        ("/war", "“war” 1/", "Grade this claim"),
+        ("2/highly", "“highly” 1/", "Note"),
+        ("&status:contested", "status:contested", "marked"),
+        ("&status:contested\rj", "▌ North Korean soldiers and military engineers", "contestedj"),
+        ("tarms photographs", "arms photographs", "Note"),
+        ("tarms\rj", "#arms", "armsj"),
+        ("mQ", "Mark Q set", "quit"),
+        ("mAjj", "▌ Several North Korean soldiers", "Mark j"),
+    ],
+)
+async def test_each_key_of_a_burst_means_what_it_would_mean_alone(
+    samples: Path, outside: Environment, burst: str, seen: str, unseen: str
+) -> None:
+    async with opened(samples / SAMPLE, outside) as pilot:
+        await press_at_once(pilot, *("enter" if key == "\r" else key for key in burst))
+        text = screen_text(pilot)
+        assert seen in text
+        assert unseen not in text
 
 
 async def test_what_is_typed_while_the_program_ends_is_dropped(monkeypatch: pytest.MonkeyPatch) -> None:

@@ -233,7 +233,7 @@ def edited(monkeypatch: pytest.MonkeyPatch) -> Callable[[Pilot[None], str], None
     """The editor puts a text in the place of the file."""
 
     def lend(pilot: Pilot[None], text: str) -> None:
-        def edit(path: Path, _editor: str) -> int:
+        def edit(path: Path, _editor: str, _line: int | None) -> int:
             if text:
                 path.write_text(text, "utf-8")
             return 0
@@ -266,7 +266,7 @@ async def test_a_file_in_an_editor_that_returned_at_once_is_watched(
         await press(pilot, "e")
         assert said(pilot) == "The editor returned at once. What it saves is read again."
         (folder / "flood.yaml").write_text(brief_text("The flood of 1953", "the-flood"), "utf-8")
-        screen(pilot).the(EditBrief).look_again()
+        screen(pilot).the(EditBrief).editor.look_again()
         await settled(pilot)
         assert titles(pilot)[0] == "The flood of 1953"
 

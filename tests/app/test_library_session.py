@@ -137,12 +137,12 @@ def test_marking_is_undone_and_done_again_and_is_there_at_the_next_start(
     session.mark([flood], is_read=True)
     step = session.mark(session.listing.briefs, is_read=True)
     assert step is not None and step.briefs == len(others)
-    assert session.count("unread") == 0
+    assert session.counts["unread"] == 0
     session.undo()
     assert shown(session, kept="unread") == ["apples", "Zebras", "The wall"]
     session.undo()
     assert session.undo() is None
-    assert session.count("unread") == 4
+    assert session.counts["unread"] == 4
     again = session.redo()
     assert again is not None
     session.keep(again.marks, is_read=True)
@@ -155,7 +155,7 @@ def test_what_was_marked_while_the_library_was_read_stays_marked(session: Librar
     turns = session.turns
     session.mark(session.listing.briefs, is_read=True)
     session.take(Found(session.listing, frozenset(), is_whole=True), turns)
-    assert session.count("unread") == 0
+    assert session.counts["unread"] == 0
 
 
 def test_another_revision_is_unread_again(session: LibrarySession, folder: Path) -> None:

@@ -2,7 +2,6 @@
 
 from pathlib import Path
 
-import pytest
 from textual.pilot import Pilot
 from textual.widgets import Static
 
@@ -133,15 +132,17 @@ async def test_its_keys_are_in_the_help(samples: Path, outside: Environment) -> 
         assert isinstance(pilot.app.screen, MatrixScreen)
 
 
-@pytest.mark.parametrize("width", [60, 80, 120, 200])
-async def test_the_columns_share_the_width(samples: Path, outside: Environment, width: int) -> None:
-    async with opened(samples / SAMPLE, outside, (width, 40)) as pilot:
-        await press(pilot, "M")
-        grid = pilot.app.screen.query_one(Grid)
-        assert all(grid.render_line(y).cell_length == width for y in range(grid.size.height))
-        more = "›" in table(pilot)[0]
-        await press(pilot, "l", "l", "l", "l")
-        assert ("‹" in table(pilot)[0]) == more == (width < 120)
+async def test_the_columns_share_the_width(samples: Path, outside: Environment) -> None:
+    async with opened(samples / SAMPLE, outside, (60, 40)) as pilot:
+        for width in (60, 80, 120, 200):
+            await pilot.resize_terminal(width, 40)
+            await press(pilot, "M")
+            grid = pilot.app.screen.query_one(Grid)
+            assert all(grid.render_line(y).cell_length == width for y in range(grid.size.height))
+            more = "›" in table(pilot)[0]
+            await press(pilot, "l", "l", "l", "l")
+            assert ("‹" in table(pilot)[0]) == more == (width < 120)
+            await press(pilot, "escape")
 
 
 async def test_that_of_a_draft_says_so_on_the_screen_and_in_its_copy(outside: Environment) -> None:

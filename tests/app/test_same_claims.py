@@ -130,6 +130,8 @@ async def test_the_matrix_over_briefs_tells_who_was_never_heard(folder: Path, ou
         assert isinstance(pilot.app.screen, ClaimsMatrix)
         await press(pilot, "q", "y")
         assert pilot.app.clipboard.startswith("# Claims over briefs\n\nHandling: TLP:AMBER")
+        await press(pilot, "P")
+        assert said(pilot).startswith("Added to the report")
         await press(pilot, "q")
         assert reader(pilot).list_in_use.item == "c-1"
 

@@ -9,13 +9,19 @@ from rich.cells import cell_len
 from rich.style import Style
 
 from briefreader.app.panes import PANES, DetailPane
+from briefreader.app.panes.claims import claim_rows
+from briefreader.app.panes.detail import detail_rows
+from briefreader.app.panes.history import history_rows
+from briefreader.app.panes.quotes import quote_rows
+from briefreader.app.panes.source import source_rows
+from briefreader.app.panes.summary import summary_rows
 from briefreader.app.reader.navigation import Navigation
-from briefreader.app.rows import RowBlock
+from briefreader.app.rows import RowBlock, Rows
 from briefreader.app.widgets.list.painting import painted
 from briefreader.app.widgets.list.row_view import MARGIN
-from briefreader.app.widgets.pane import Pane
 from briefreader.environment import Environment
 from tests.app.driving import opened, press, reader, settled
+from tests.app.off_screen import begun
 
 WORDS = {
     "wide": "李先生说：“我们数了三百辆卡车，没有一辆回来。”" * 3,
@@ -26,7 +32,6 @@ WORDS = {
     "one letter": "A",
     "200 lines": "\n".join(f"line {number} of what was said" for number in range(200)),
 }
-WIDTHS = (60, 81, 200)
 
 
 def brief(words: str) -> dict[str, Any]:
@@ -63,10 +68,10 @@ def letters(text: str) -> str:
     return "".join(text.split())
 
 
-def check_lines(pane: Pane, width: int) -> None:
+def check_lines(rows: Rows[Any], width: int) -> None:
     """Every block of every row stands there in lines that fit, with all its letters."""
-    for index in range(len(pane.rows)):
-        row = pane.rows.row(index)
+    for index in range(len(rows)):
+        row = rows.row(index)
         lines = [strip.text for strip in painted(row, width, "", lambda _: Style.null())]
         assert len(lines) == row.height(width)
         assert all(cell_len(line) <= width for line in lines)
@@ -80,23 +85,37 @@ def pieces(block: RowBlock) -> list[str]:
     return [letters(word)[:8] for word in block.words.split()]
 
 
-@pytest.mark.parametrize("words", WORDS.values(), ids=WORDS)
-async def test_nothing_overlaps_and_nothing_is_lost(tmp_path: Path, outside: Environment, words: str) -> None:
-    path = tmp_path / "words.json"
+def written(folder: Path, words: str) -> Path:
+    path = folder / "words.json"
     path.write_text(json.dumps(brief(words), ensure_ascii=False), "utf-8")
+    return path
+
+
+@pytest.mark.parametrize("words", WORDS.values(), ids=WORDS)
+def test_nothing_is_lost_in_any_list(tmp_path: Path, outside: Environment, words: str) -> None:
+    view = begun(written(tmp_path, words), outside).shown
+    lists = (summary_rows, quote_rows, claim_rows, history_rows, source_rows)
+    for rows in (*(rows_of(view) for rows_of in lists), detail_rows(view, "c")):
+        assert len(rows)
+        for width in (30, 54, 75, 96, 190):
+            check_lines(rows, width)
+
+
+async def test_nothing_overlaps_on_the_screen(tmp_path: Path, outside: Environment) -> None:
+    path = written(tmp_path, "\n".join(WORDS.values()))
     async with opened(path, outside, (120, 40)) as pilot:
-        for width in WIDTHS:
+        for width in (60, 81, 200):
             await pilot.resize_terminal(width, 24)
             await settled(pilot)
             for number in range(1, len(PANES) + 1):
                 reader(pilot).show_pane(number)
                 await settled(pilot)
                 pane = reader(pilot).pane
-                check_lines(pane, pane.scrollable_content_region.width - MARGIN)
+                check_lines(pane.rows, pane.scrollable_content_region.width - MARGIN)
                 for y in range(pane.size.height):
                     assert pane.render_line(y).cell_length == pane.size.width
             reader(pilot).the(Navigation).go_to("c")
             await press(pilot, "enter")
             detail = reader(pilot).query_one(DetailPane)
-            check_lines(detail, detail.scrollable_content_region.width - MARGIN)
+            check_lines(detail.rows, detail.scrollable_content_region.width - MARGIN)
             await press(pilot, "escape")

@@ -234,7 +234,10 @@ FEED = """<?xml version="1.0"?><rss version="2.0"><channel><title>The Quay Couri
 </channel></rss>"""
 
 
-def test_a_feed_lists_its_entries_and_one_of_them_is_read(program: Program) -> None:
+def test_a_feed_lists_its_entries_and_one_of_them_is_read(
+    program: Program, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.chdir(tmp_path)
     Path("feed.xml").write_text(FEED, "utf-8")
     listed = program("draft", "feed.xml")
     assert (listed.code, listed.out) == (2, "")
@@ -349,7 +352,10 @@ def test_the_outlets_name_is_no_part_of_the_title(title: str) -> None:
 
 
 @pytest.mark.parametrize("stated", ["0001-01-01T00:00:00Z", "1599-12-31", "2999-01-01"])
-def test_a_day_on_which_no_article_appeared_is_no_date_and_told(stated: str, program: Program) -> None:
+def test_a_day_on_which_no_article_appeared_is_no_date_and_told(
+    stated: str, program: Program, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.chdir(tmp_path)
     meta = f"<meta property='article:published_time' content='{stated}'>"
     Path("a.html").write_text(PAGE.replace("<title>", f"{meta}<title>").replace("spring", "Friday"), "utf-8")
     ran = program("draft", "a.html")

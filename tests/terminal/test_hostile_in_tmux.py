@@ -108,8 +108,7 @@ def test_no_place_of_the_screen_lets_it_through(tmux: Tmux, tmp_path: Path) -> N
     for step in STEPS.replace("|", "\n").strip().splitlines():
         for walk in (plain, evil):
             walk.press(step)
-        for walk in (plain, evil):
-            walk.arrive(step)
+        wait_until(lambda: settled(plain.raw, evil.raw) and plain.is_back and evil.is_back, step)
     harmless, hostile = plain.leave(), evil.leave()
     assert tmux("list-buffers") == ""
     assert sequences(hostile) <= sequences(harmless)
@@ -133,30 +132,32 @@ class Walk:
             [*program, "notes", "import", str(brief), str(sent)], check=False, capture_output=True
         )
         assert b"1 added" in imported.stderr + imported.stdout, imported
-        script, self._raw = folder / "run.py", folder / "raw"
+        script, self.raw = folder / "run.py", folder / "raw"
         script.write_text(f"import subprocess; subprocess.run({[*program, str(brief)]!r})")
         self._tmux, self._name = tmux, folder.name
         tmux("new-window", "-n", self._name, "sleep 1000")
         self._tell("resize-window", "-x", "120", "-y", "40")
-        self._tell("pipe-pane", f"cat > '{self._raw}'")
+        self._tell("pipe-pane", f"cat > '{self.raw}'")
         self._title = self._tell("display-message", "-p", "#{pane_title}")
         self._tell("respawn-pane", "-k", sys.executable, str(script))
         wait_until(lambda: "Disputed claims" in self._screen)
 
     def press(self, step: str) -> None:
-        for key in step.split():
-            self._tell("send-keys", key)
+        """Press keys; a moment after an Escape, or the next key would belong to it."""
+        for keys in re.findall("(?:(?!Escape)\\S+ ?)*(?:Escape)?", step):
+            if keys:
+                self._tell("send-keys", *keys.split())
 
-    def arrive(self, step: str) -> None:
-        """Wait until a step is done; the lines at the foot are where they belong."""
-        wait_until(lambda: settled(self._raw) and "? keys" in self._screen)
-        assert "? keys" in self._screen, step
+    @property
+    def is_back(self) -> bool:
+        """Whether the lines at the foot are where they belong."""
+        return "? keys" in self._screen
 
     def leave(self) -> str:
         """What the program wrote to the terminal."""
         assert self._tell("display-message", "-p", "#{pane_title}") == self._title
         self._tell("kill-window")
-        return self._raw.read_bytes().decode("utf-8", "surrogateescape")
+        return self.raw.read_bytes().decode("utf-8", "surrogateescape")
 
     @property
     def _screen(self) -> str:
@@ -172,8 +173,8 @@ def sequences(written: str) -> set[str]:
     return {re.sub("[0-9]+", "0", kind) for kind in kinds}
 
 
-def settled(raw: Path) -> bool:
-    """Whether the program has written nothing for a moment."""
-    size = raw.stat().st_size
+def settled(*written: Path) -> bool:
+    """Whether nothing has been written for a moment."""
+    sizes = [raw.stat().st_size for raw in written]
     time.sleep(0.1)
-    return raw.stat().st_size == size
+    return sizes == [raw.stat().st_size for raw in written]

@@ -34,20 +34,10 @@ def still(terminal: Terminal) -> str:
 @pytest.mark.parametrize(
     ("keys", "seen", "unseen"),
     [
-        ("2G", "▌ ¶10  Many North Korean shells", "▌ Security Council"),
-        ("2y", "“full support and solidarity” — Kim Jong-un", "Nothing has been copied"),
-        ("/war", "“war” 1/", "Grade this claim"),
         ("/war\rnq", "▌ North Korean soldiers and military engineers", " Find "),
-        ("2/highly", "“highly” 1/", "Note"),
-        ("&status:contested", "status:contested", "marked"),
-        ("&status:contested\rj", "▌ North Korean soldiers and military engineers", "contestedj"),
         ("ahello, this is axRyq", "hello, this is axRyq", "reviewed 1/22"),
-        ("tarms photographs", "arms photographs", "Note"),
-        ("tarms\rj", "#arms", "armsj"),
         ("Mjjl", "South Korea on “North Korean soldiers", "Quotes by speaker"),
         ("2vwwy", "“full support and” — Kim Jong-un", "Note added"),
-        ("mQ", "Mark Q set", "quit"),
-        ("mAjj", "▌ Several North Korean soldiers", "Mark j"),
     ],
 )
 def test_a_burst_of_keys(terminal: Terminal, keys: str, seen: str, unseen: str) -> None:

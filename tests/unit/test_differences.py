@@ -43,6 +43,11 @@ def test_the_old_and_the_new_text_stand_in_it(old: str, new: str) -> None:
         ("No war", "no war", False),
         ("resume", "résumé", False),
         ("We did not", "We did", False),
+        ("It is -5 degrees", "It is 5 degrees", False),
+        ("from 3-5 to 8", "from 3–5 to 8", True),
+        ("$5", "€5", False),
+        ("5 %", "5%", True),
+        ("5 %", "5", False),
     ],
 )
 def test_marks_and_spaces_are_no_words(one: str, other: str, *, same: bool) -> None:

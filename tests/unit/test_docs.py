@@ -216,6 +216,7 @@ def keys_of(value: Any, depth: int) -> set[str]:
         (("check", "{}", "{}x"), 2),
         (("notes", "list", "{}"), 2),
         (("notes", "add", "{}", "c-gates", "--bookmark"), 1),
+        (("compare", "{folder}/sarrow-dam.yaml", "--phrase", "gates"), 5),
         (("keys",), 2),
         (("doctor",), 2),
     ],

@@ -44,6 +44,21 @@ def test_a_timeline_stands_after_the_items_and_its_sources_in_the_references(
     assert "About The dam" in references
 
 
+def test_a_claim_over_briefs_stands_there_with_all_its_sources(
+    folder: Path, here: Environment, program: Program
+) -> None:
+    claim = {"id": "c-1", "text": "It holds", "status": "single-source"}
+    claims = [{**claim, "positions": [{"stance": "asserts", "party": "town"}]}]
+    links = [{"from": "c-1", "to": "weir#c-1", "rel": "same-as"}]
+    library(folder, {"weir.json": brief_text("The weir", "weir", claims=claims)})
+    library(folder, {"wall.json": brief_text("The wall", "wall", claims=claims, links=links)})
+    set_aside(here, Exhibit("claims", (str(folder),), "weir#c-1"))
+    body, references = program("--reviewer", "Ana", "report").out.split("## References")
+    assert "## Claims over briefs" in body
+    assert "“The wall”, 2026: asserts" in body
+    assert "About The wall" in references and "About The weir" in references
+
+
 def test_a_dossier_stands_in_a_report_with_its_numbers(
     tmp_path: Path, here: Environment, program: Program
 ) -> None:

@@ -16,11 +16,13 @@ from hypothesis import strategies as st
 
 from briefreader.brief.verification.document import OpenDocument
 from briefreader.library.catalog import read_library
+from briefreader.library.entering import Reader
 from briefreader.library.files import Folders
 from briefreader.library.index import LibraryIndex
 from briefreader.library.index_file import IndexUnavailableError
 from briefreader.library.items import BriefFacts, Hits
 from briefreader.library.query import Query, parse
+from briefreader.library.reading_ahead import read_ahead
 from briefreader.library.same_person import SamePerson, with_same_persons
 from briefreader.library.scan import Scan
 from briefreader.notes import Bookmark, Note, Notebook, Review, Tags
@@ -248,7 +250,8 @@ def test_the_index_finds_what_reading_every_brief_finds_in_the_same_order(
             assert ids(index.search(query, EVERY)) == ids(by_reading)
             few = index.search(query, 2)
             assert (ids(few), few.total) == (ids(by_reading)[:2], by_reading.total)
-            assert index.files(query) == scan.files(query)
+        query = asked(texts[0])
+        assert index.files(query) == scan.files(query)
         assert index.people() == scan.people()
         for brief_id in ("b-1", "b-2", "b-3"):
             assert sorted(index.revisions(brief_id)) == sorted(scan.revisions(brief_id))
@@ -521,3 +524,27 @@ def test_the_list_of_briefs_is_that_of_reading(folder: Path, index: LibraryIndex
     (folder / "broken.json").write_text("{", "utf-8")
     index.refresh()
     assert index.catalogue() == read_library(folder)
+
+
+# --- read by several processes ----------------------------------------------------------------
+
+
+def test_other_processes_read_the_same_in_the_same_order(folder: Path) -> None:
+    (folder / "broken.json").write_text("{", "utf-8")
+    names = [os.fsencode(folder / f"{name}.json") for name in ("b2", "broken", "gone", "b0")] * 10
+    reader = Reader(Folders((folder,)), no_notes)
+    here = [reader.read(Path(os.fsdecode(name)), "") for name in names]
+    assert [*read_ahead(names, Folders((folder,)), "", 2)] == here
+
+
+def test_where_no_other_process_can_be_begun_everything_is_read_here(
+    folder: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    for number in range(250):
+        written(folder, f"more{number:03}", brief(f"more{number:03}"))
+    monkeypatch.setattr("sys.executable", str(folder / "no-python"))
+    index = index_of(folder)
+    assert index.refresh()
+    found = index.state(by_hash=True)
+    assert (found.files, found.items, found.changed) == (253, 262, ())
+    index.close()

@@ -6,9 +6,14 @@ from typing import Any
 
 from briefreader.brief.reading.load import load_bytes
 from briefreader.brief.verification.document import opened
-from briefreader.library.linked_claims import ClaimInBrief, LinkedClaim, linked_claim
+from briefreader.library.linked_claims import ClaimInBrief, LinkedClaim, linked_claim, persons_of
 from briefreader.library.same_as import SameAs, joined, same_as_of
+from briefreader.notes import Reviewer
+from briefreader.notes.colleague import KeptEntries
+from briefreader.notes.names_file import PersonEntry
 from tests.libraries import brief_text
+
+ANA = Reviewer("Ana", "ana-1f3c", "1f3c" * 8)
 
 
 def speaker(speaker_id: str, name: str, **fields: Any) -> dict[str, Any]:
@@ -54,11 +59,12 @@ class TestWhoIsJoined:
         assert joined([*said, SameAs(("b#c", "a#c"), reviewer="Ben", rejects=True)])
         assert joined([*said, SameAs(("b#c", "a#c"), reviewer="", rejects=True)]) == []
 
-    def test_a_brief_names_its_own_items_without_its_id(self) -> None:
+    def test_a_brief_links_its_own_items_and_no_others(self) -> None:
         links = [
             {"from": "c-1", "to": "dam#c-2", "rel": "same-as"},
             {"from": "c-1", "to": "c-3", "rel": "same-as"},
             {"from": "c-1", "to": "dam#c-4", "rel": "supports"},
+            {"from": "dam#c-5", "to": "wall#c-6", "rel": "same-as"},
         ]
         brief = load_bytes(brief_text("flood", links=links).encode(), "").brief
         assert same_as_of(brief) == (("flood#c-1", "dam#c-2"), ("flood#c-1", "flood#c-3"))
@@ -97,8 +103,9 @@ class TestTheMatrix:
             "Ada Lee (early#s-lee)": [["asserts"], []],
             "Ada Lee (late#s-lee)": [[], ["denies"]],
         }
-        together = linked_claim(columns, person_of=lambda _, speaker: speaker.name)
-        assert stances(together) == {"Ada Lee": [["asserts"], ["denies"]]}
+        confirmed = PersonEntry("Ada M. Lee", members=("early#s-lee", "late#s-lee"))
+        persons = persons_of([KeptEntries("", ANA, (confirmed,))])
+        assert stances(linked_claim(columns, persons=persons)) == {"Ada M. Lee": [["asserts"], ["denies"]]}
 
     def test_a_speaker_stands_in_the_row_of_the_party(self) -> None:
         lee = speaker("s-lee", "Ada Lee", party="town")

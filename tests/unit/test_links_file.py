@@ -8,18 +8,18 @@ from msgspec.structs import replace
 
 from briefreader.notes import Reviewer, StoreError
 from briefreader.notes.colleague import kept_by_all
-from briefreader.notes.links_file import LINKS, Link, add_link, link_of, remove_link
+from briefreader.notes.links_file import LINKS, ItemLink, add_link, link_of, remove_link
 
 ADA = Reviewer("Ada", "ada-1f3c", "1f3c" * 8)
 BEN = Reviewer("Ben", "ben-77aa", "77aa" * 8)
 GATES = link_of("same-as", ["flood#c-gates", "dam#c-1"], "confirmed", date(2026, 11, 30))
 
 
-def add(notes: Path, link: Link, reviewer: Reviewer = ADA) -> tuple[Link, ...]:
+def add(notes: Path, link: ItemLink, reviewer: Reviewer = ADA) -> tuple[ItemLink, ...]:
     return add_link(notes, reviewer, link, private=False)
 
 
-def links(notes: Path, reviewer: Reviewer = ADA) -> tuple[Link, ...]:
+def links(notes: Path, reviewer: Reviewer = ADA) -> tuple[ItemLink, ...]:
     return LINKS.read(notes / reviewer.folder)
 
 

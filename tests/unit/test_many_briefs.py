@@ -4,8 +4,9 @@ from pathlib import Path
 
 import pytest
 
+from briefreader.environment import environment_of
 from briefreader.many_briefs import AmbiguousBriefError, Library
-from briefreader.notes.names_file import PersonEntry
+from briefreader.notes.names_file import PersonEntry, replace_person
 from tests.libraries import brief_text, library
 from tests.persons import flooded
 
@@ -65,6 +66,13 @@ def test_the_files_of_a_brief_are_told_from_the_oldest_to_the_newest(folder: Pat
     assert Library(folder).revisions("the-sea") == ()
 
 
+def test_a_file_is_one_revision_though_title_and_source_tell_of_it(folder: Path) -> None:
+    csl = {"id": "x", "type": "article-newspaper", "title": "The sea"}
+    source = {"csl": csl, "sha256": "a" * 64}
+    library(folder, {"sea.json": brief_text("The sea", source=source)})
+    assert [path.name for path in Library(folder).revisions("the-sea")] == ["sea.json"]
+
+
 def test_an_id_that_two_briefs_have_names_neither(folder: Path) -> None:
     library(folder, {"other.json": brief_text("Quite another wall", "the-wall")})
     with pytest.raises(AmbiguousBriefError) as raised:
@@ -93,3 +101,16 @@ def test_a_speaker_is_found_by_any_name_that_was_confirmed(tmp_path: Path, folde
     assert found("speaker:toliver") == {"inquiry#q-1", "inquiry#q-2", "dam#q-1"}
     assert found('speaker:"lady of the gates"') == {"inquiry#q-1", "inquiry#q-2", "dam#q-1"}
     assert found("speaker:ferrand") == {"flood#q-2"}
+
+
+def test_a_speaker_is_found_by_names_that_the_reviewer_confirmed(folder: Path) -> None:
+    said = {"id": "q-1", "speaker": "s-lee", "para": 1, "kind": "indirect", "content": "The gate held"}
+    newer = brief_text("The dam", date=2024, revision=3, speakers=[LEE], quotes=[said])
+    library(folder, {"dam-3.json": newer})
+    assert not Library(folder).find("speaker:engineer").hits
+    around = environment_of(None, None, None)
+    replace_person(
+        around.notes, around.identity, None, PersonEntry("The Engineer", ("Ada Lee",)), private=True
+    )
+    (hit,) = Library(folder).find("speaker:engineer").hits
+    assert hit.speakers == ("Ada Lee",)

@@ -104,9 +104,11 @@ class BriefReader(BaseApp):
     def _first_reader(self) -> ReaderScreen:
         return ReaderScreen(self._path, self.environment, opening=self._opening)
 
-    def open_reader(self, path: Path, item: str = "") -> None:
-        """Open a brief over the list, at an item."""
-        self.push_screen(ReaderScreen(path, self.environment, item))
+    def open_reader(self, path: Path, item: str = "", notice: str = "") -> None:
+        """Open a brief over the list, at an item, with what is to be told of its file."""
+        screen = ReaderScreen(path, self.environment, item)
+        screen.session.file_notice = tuple(filter(None, (notice,)))
+        self.push_screen(screen)
 
     def exchange_reader(self, path: Path, item: str) -> None:
         """Leave the open brief for an item of another one."""

@@ -20,7 +20,7 @@ from briefreader.brief import BriefError
 from briefreader.environment import Environment
 
 T = TypeVar("T")
-OverBriefs = Literal["timeline", "same-claims", "dossier"]  # what is shown of all briefs
+OverBriefs = Literal["timeline", "same-claims", "compare", "variants", "dossier"]  # of all briefs
 
 
 @runtime_checkable
@@ -134,8 +134,8 @@ class BaseApp(App[None]):
         """Send text to the terminal's clipboard, past every other way."""
         raise NotImplementedError
 
-    def open_reader(self, path: Path, item: str = "") -> None:
-        """Open a brief over the list of briefs, at an item."""
+    def open_reader(self, path: Path, item: str = "", notice: str = "") -> None:
+        """Open a brief over the list of briefs, at an item; `notice` stays in sight over the panes."""
         raise NotImplementedError
 
     def leave_reader(self, last_words: str, *, to_library: bool = False) -> None:

@@ -138,9 +138,8 @@ class Copying:
         warn = any(remark.severity == "warning" for remark in result.remarks)
         severity = "error" if result.outcome.way == "none" else "warning" if warn else "information"
         went = "Copied" if result.outcome.way != "none" else "Not copied:"
-        copied = "Copied. " if result.outcome.way in ("terminal", "tmux") and not named else ""
         first = f"{went} {named}" if named else ""
-        lines = filter(None, (first, f"{copied}{result.outcome.message}", odd, result.text.plain))
+        lines = filter(None, (first, result.outcome.message, odd, result.text.plain))
         say(*islice(lines, MOST_LINES), severity=severity)
 
     # By another way

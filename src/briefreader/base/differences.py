@@ -12,6 +12,22 @@ from briefreader.base.normalise import UNSPACED, for_matching
 # Words with the marks of their letters; characters of scripts without spaces; spaces; anything else.
 _TOKEN = re.compile(rf"[{UNSPACED}]|[^\W_{UNSPACED}]+(?:[’'][^\W_{UNSPACED}]+)*|\s+|.", re.DOTALL)
 
+_ASCII_WORD = re.compile("[A-Za-z0-9]+")
+# Signs of quantities. A hyphen is a minus where no word ends before it and a digit follows.
+_SIGN = re.compile(r"[+±×÷=<>≠≤≥%‰°$¢£¤¥฿\u20a0-\u20cf]|(?<![\w-])-(?=\d)")
+
+
+class _Letters(dict[int, str]):
+    """Letters, digits and their marks as they are, spaces for all else; worked out when first met."""
+
+    def __missing__(self, code: int) -> str:
+        character = chr(code)
+        value = self[code] = character if unicodedata.category(character)[0] in "LNM" else " "
+        return value
+
+
+_LETTERS = _Letters()
+
 
 class Part(Struct, frozen=True):
     """Characters that both texts have, that only the old one has, or only the new one."""
@@ -38,10 +54,15 @@ def differences(old: str, new: str) -> tuple[Part, ...]:
 
 
 def same_words(one: str, other: str) -> bool:
-    """Whether two texts have the same letters and digits in the same words: marks and spaces may differ."""
-    return _words(one) == _words(other)
+    """Whether two texts have the same letters, digits and signs of quantities in the same words.
+
+    Marks and spaces may differ. `5 %` and `5`, `-5` and `5`, `$5` and `€5` are not the same.
+    """
+    return words_of(one) == words_of(other)
 
 
-def _words(text: str) -> list[str]:
-    letters = (one if unicodedata.category(one)[0] in "LNM" else " " for one in for_matching(text))
-    return "".join(letters).split()
+def words_of(text: str) -> tuple[str, ...]:
+    """What `same_words` compares: the words of a text, then its signs of quantities."""
+    matched = for_matching(text)
+    found = _ASCII_WORD.findall(matched) if matched.isascii() else matched.translate(_LETTERS).split()
+    return (*found, *_SIGN.findall(matched))

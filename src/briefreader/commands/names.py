@@ -12,6 +12,8 @@ COMMANDS: dict[str, tuple[str, str]] = {
     "speaker": ("speaker", "Print all that one person said over a library."),
     "matrix": ("matrix", "Print who says what of one claim over several briefs."),
     "timeline": ("timeline", "Print the events of a library by date."),
+    "compare": ("compare", "Compare two revisions of a brief."),
+    "variants": ("variants", "Print quotes that several sources have, and how they differ."),
     "index": ("index", "Tell the state of the index that searches use."),
     "report": ("report", "Write a report from your basket."),
     "notes": ("notes", "Add, list, remove, export or import your notes."),

@@ -21,6 +21,8 @@ _OTHER_PLACES: tuple[tuple[str, Context], ...] = (
     ("In the hits of a search", "hits"),
     ("In a dossier", "dossier"),
     ("In the timeline", "timeline"),
+    ("While revisions are compared", "compare"),
+    ("In the variants of a quote", "variants"),
     ("In the matrix", "matrix"),
     ("In the matrix of a brief", "brief-matrix"),
     ("In the same claims of other briefs", "same-claims"),

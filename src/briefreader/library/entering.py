@@ -1,7 +1,6 @@
 """What an index takes of a file: everything that is known of its brief and its items, packed."""
 
 import os
-from collections.abc import Callable
 from pathlib import Path
 
 from msgspec import Struct
@@ -27,10 +26,9 @@ from briefreader.library.index_rows import (
 from briefreader.library.items import BriefFacts
 from briefreader.library.reading import Notebooks, facts_of, items_of
 from briefreader.library.same_as import same_as_of
+from briefreader.library.stamps import beside_stamp, stamp
 from briefreader.library.terms import row_words
 from briefreader.notes.name import file_name
-
-Beside = Callable[[bytes | None, bool], str]  # what is seen of a source, and of others if it is not the one
 
 
 class Entered(Struct, frozen=True):
@@ -47,23 +45,28 @@ class Entered(Struct, frozen=True):
 
 
 class Reader:
-    """Reads files as an index takes them; `beside` tells what is seen of their sources."""
+    """Reads files as an index takes them."""
 
-    def __init__(self, folders: Folders, notebooks: Notebooks, beside: Beside) -> None:
+    def __init__(self, folders: Folders, notebooks: Notebooks) -> None:
         self._folders = folders
         self._notebooks = notebooks
-        self._beside = beside
 
-    def read(self, path: Path) -> Entered:
-        """A file as it is."""
+    def read(self, path: Path, seen: str) -> Entered | None:
+        """A file as it is, None if it is not there; `seen` is what is seen of the folders of sources."""
+        if not os.path.lexists(path):
+            return None
         name, place = os.fsencode(path), self._folders.relative(path)
-        columns: dict[str, object] = {"path": name, "place": os.fsencode(place)}
+        columns: dict[str, object] = {
+            "path": name,
+            "place": os.fsencode(place),
+            "stamp": stamp(path.stat),  # before it is read: what is written meanwhile changes it
+        }
         try:
             loaded = load_bytes(read_bytes(path), str(path), path)
         except BriefError as error:
             return Entered({**columns, "problem": packed_problem(error.where, error.what)})
         brief = loaded.brief
-        found = self._found(brief, path)  # with what is seen before sources and notes are read
+        found = _source(brief, path, seen)  # before sources and notes are read
         document = opened(loaded, find_source(brief, path, self._folders.sources))
         facts = facts_of(brief, place)
         packing = ItemsOfBrief(packed := packed_facts(facts))
@@ -92,12 +95,13 @@ class Reader:
             tuple((packing.packed(item), row_words(item)) for item in items),
         )
 
-    def _found(self, brief: Brief, path: Path) -> dict[str, object]:
-        """Where the source is, and what is seen of it."""
-        beside = file_beside(brief, path) if brief.source.file else None
-        source = os.fsencode(path.resolve().parent / brief.source.file) if brief.source.file else None
-        is_sourced = brief.source.sha256 in (None, beside.sha256 if beside else "")
-        return {"source": source, "is_sourced": is_sourced, "beside": self._beside(source, is_sourced)}
+
+def _source(brief: Brief, path: Path, seen: str) -> dict[str, object]:
+    """Where the source is, and what is seen of it."""
+    found = file_beside(brief, path) if brief.source.file else None
+    source = os.fsencode(path.resolve().parent / brief.source.file) if brief.source.file else None
+    is_sourced = brief.source.sha256 in (None, found.sha256 if found else "")
+    return {"source": source, "is_sourced": is_sourced, "beside": beside_stamp(source, is_sourced, seen)}
 
 
 def _days(facts: BriefFacts) -> dict[str, int | None]:

@@ -160,14 +160,19 @@ def revisions_of(files: Iterable[F]) -> Iterator[Revisions[F]]:
         for name in _names(entry):
             by_name.setdefault(name, []).append(entry)
     while by_name:
-        revisions: list[F] = []
+        revisions: dict[Path, F] = {}  # each is found by its title and by its source
         waiting = [next(iter(by_name))]
         while waiting:
             found = by_name.pop(waiting.pop(), [])
-            revisions += found
+            revisions |= {entry.path: entry for entry in found}
             waiting += (name for entry in found for name in _names(entry))
-        by_path = sorted(revisions, key=lambda entry: entry.path)
-        yield Revisions(tuple(sorted(by_path, key=_age, reverse=True)))
+        yield Revisions(newest_first(revisions.values()))
+
+
+def newest_first(files: Iterable[F]) -> tuple[F, ...]:
+    """Revisions of one brief; of those that are equally old the first by path stands first."""
+    by_path = sorted(files, key=lambda entry: entry.path)
+    return tuple(sorted(by_path, key=_age, reverse=True))
 
 
 def _names(entry: RevisionFile) -> Iterator[str]:

@@ -41,6 +41,7 @@ if TYPE_CHECKING:  # a search needs none of them
 SearchItems = tuple[SearchItem, ...]
 SameItems = tuple[tuple[str, str], ...]
 
+ALL = 1_000_000_000  # hits
 _MANY = 500  # entries of one day that are sorted
 _AGAIN = 3  # times that files are read again which change while they are searched
 
@@ -116,6 +117,16 @@ class LibraryIndex:
         with refusals(), self._snapshot():
             found, total = Search(self._file, query, self._is_unread).newest(limit, is_counted=is_counted)
             return tuple(hit for hit, _ in found), total
+
+    def items_in(self, brief_ids: Iterable[str], query: Query) -> SearchItems:
+        """All hits in the briefs that have one of these ids, as they were when they were indexed."""
+        with refusals(), self._snapshot():
+            rows = (
+                self._file.rows("SELECT id FROM files WHERE brief = ?", brief_id) for brief_id in brief_ids
+            )
+            numbers = frozenset(number for found in rows for (number,) in found)
+            found, _ = Search(self._file, query, self._is_unread, numbers).newest(ALL, is_counted=False)
+            return tuple(hit for hit, _ in found)
 
     def files(self, query: Query) -> tuple[FoundFile, ...]:
         """The files with hits in the order of hits, of each brief the newest that has any.

@@ -20,7 +20,7 @@ from briefreader.library.tokens import token_line
 if TYPE_CHECKING:  # a search needs neither
     from briefreader.library.catalog import LibraryEntry, SpeakerFacts
 
-VERSION = 16  # of the tables and of what stands in them; an index of another version is made anew
+VERSION = 17  # of the tables and of what stands in them; an index of another version is made anew
 DAY = 10**10  # row ids of one day
 FIRST, LAST = 1, 99_991_231  # days that stand for all before and after them
 _QUICKLY = 1  # zlib's level
@@ -87,26 +87,34 @@ class ItemsOfBrief:
     """
 
     def __init__(self, packed: bytes) -> None:
-        self.facts = _FACTS.decode(packed)
-        self._common = packed + _COMMON
+        facts = _decompressed(packed, _COMMON)
+        self.facts = _FACTS.decode(facts)
+        self._common = facts + _COMMON
 
     def packed(self, item: SearchItem) -> bytes:
         """All of an item but its facts, and but the words of its text."""
         others = item.line.removeprefix(_begin(item.text))
         packed = msgspec.msgpack.encode(structs.astuple(structs.replace(item, line=others))[1:])
-        compressing = zlib.compressobj(_QUICKLY, zdict=self._common)
-        return compressing.compress(packed) + compressing.flush()
+        return _compressed(packed, self._common)
 
     def unpacked(self, packed: bytes) -> SearchItem:
         """The item that was packed."""
-        data = zlib.decompressobj(zdict=self._common).decompress(packed)
-        item = SearchItem(self.facts, *_ITEM.decode(data))
+        item = SearchItem(self.facts, *_ITEM.decode(_decompressed(packed, self._common)))
         return structs.replace(item, line=_begin(item.text) + item.line)
 
 
 def packed_facts(facts: BriefFacts) -> bytes:
     """All but the path of the file, and whether it was read."""
-    return msgspec.msgpack.encode(structs.replace(facts, path="", is_unread=False))
+    return _compressed(msgspec.msgpack.encode(structs.replace(facts, path="", is_unread=False)), _COMMON)
+
+
+def _compressed(data: bytes, common: bytes) -> bytes:
+    compressing = zlib.compressobj(_QUICKLY, zdict=common)
+    return compressing.compress(data) + compressing.flush()
+
+
+def _decompressed(data: bytes, common: bytes) -> bytes:
+    return zlib.decompressobj(zdict=common).decompress(data)
 
 
 def _begin(text: str) -> str:

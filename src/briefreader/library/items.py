@@ -113,7 +113,8 @@ class SearchItem(Struct, frozen=True):
     that a bare word is looked for in; `claims` are the ids of those that it is, or belongs to. `verification`
     has no findings of single spans. `target` is the item that a note is attached to, `writer` who wrote it;
     `passed_on` says who passed a quote on, and whether it is only alleged. `when` is what the brief says of
-    the time of an event or a quote.
+    the time of an event or a quote, `where` of the place of a quote, and `translated_from` is the language
+    that it was said in.
     """
 
     facts: BriefFacts
@@ -137,6 +138,8 @@ class SearchItem(Struct, frozen=True):
     is_orphan: bool = False
     attached: tuple[ReviewerFacts, ...] = ()
     when: Occasion | None = None
+    where: str = ""
+    translated_from: str = ""
 
     @property
     def stances(self) -> tuple[str, ...]:

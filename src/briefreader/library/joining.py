@@ -14,7 +14,6 @@ from briefreader.library.same_as import SameAs, among, item_name, joined, parted
 from briefreader.library.tokens import has_phrase, tokens
 
 CLAIMS = Field("kind", "claim", Phrase(("claim",)))
-_ALL = 1_000_000_000  # hits
 
 
 class ClaimsSource(Protocol):
@@ -25,6 +24,9 @@ class ClaimsSource(Protocol):
     ) -> tuple[tuple[SearchItem, ...], int | None]:
         """The newest hits, and how many there are: maybe None where there are more, unless `is_counted`."""
 
+    def items_in(self, brief_ids: Iterable[str], query: Query) -> tuple[SearchItem, ...]:
+        """All hits in the briefs that have one of these ids."""
+
     def newest(self, brief_ids: Iterable[str]) -> tuple[LibraryEntry, ...]:
         """The newest revisions of the briefs that have one of these ids."""
 
@@ -32,7 +34,7 @@ class ClaimsSource(Protocol):
         """The ids of the briefs that call items the same, with these items in pairs."""
 
 
-class Joined(Struct, frozen=True):
+class JoinedClaims(Struct, frozen=True):
     """Groups of claims that are the same, by their names, and where each of them stands.
 
     `said` are the links between them, `lost` the ends of others that lead nowhere.
@@ -48,7 +50,7 @@ class ClaimsAround(Struct, frozen=True):
     """A claim, those that are the same, those that the reviewer has said are not, and those that may be."""
 
     here: SearchItem
-    joined: Joined
+    joined: JoinedClaims
     rejected: tuple[SearchItem, ...]
     likely: tuple[LikelyClaim, ...]
 
@@ -58,7 +60,7 @@ def said_by_briefs(source: ClaimsSource) -> list[SameAs]:
     return [SameAs(pair, brief=brief_id) for brief_id, pairs in source.same_as() for pair in pairs]
 
 
-def joined_claims(source: ClaimsSource, said: Sequence[SameAs], name: str | None = None) -> Joined:
+def joined_claims(source: ClaimsSource, said: Sequence[SameAs], name: str | None = None) -> JoinedClaims:
     """The claims that are the same by what is said; those of one group if one of them is named.
 
     Raises NoClaimError if that one is not there.
@@ -72,7 +74,7 @@ def joined_claims(source: ClaimsSource, said: Sequence[SameAs], name: str | None
     groups = tuple(group for group in joined(about, known) if name is None or name in group)
     links = (link for link in about if not link.rejects and any(map(known, link.items)))
     lost = {end: known.why_lost(end) for link in links for end in link.items}
-    return Joined(
+    return JoinedClaims(
         groups,
         {end: known.entry(end) for end in ends if known(end)},
         about,
@@ -86,17 +88,22 @@ def with_same_claims(query: Query, source: ClaimsSource, said: Callable[[], Sequ
     groups = joined(links := said()) if fields else []
     if not groups:
         return query
-    found = {field: frozenset(_named_by(field, source)) for field in fields}
+    briefs = {parted(name)[0] for group in groups for name in group}
+    found = {field: frozenset(_named_by(field, briefs, source)) for field in fields}
     touched = {name for group in groups if any(group & names for names in found.values()) for name in group}
     known = _Known(source, touched)
     return with_joined(query, joined(among(links, touched), known), found.__getitem__)
 
 
-def _named_by(field: Field, source: ClaimsSource) -> Iterable[str]:
+def _named_by(field: Field, brief_ids: Iterable[str], source: ClaimsSource) -> Iterable[str]:
+    """The claims of some briefs that a field names."""
     if all(parted(field.value)):
         return (field.value.lower(),)
-    hits, _ = source.items(And((field, CLAIMS)), _ALL)
-    return (item_name(hit.facts.brief, hit.item) for hit in hits)
+    return map(_name_of, source.items_in(brief_ids, And((field, CLAIMS))))
+
+
+def _name_of(claim: SearchItem) -> str:
+    return item_name(claim.facts.brief, claim.item)
 
 
 def claims_around(name: str, source: ClaimsSource, said: Sequence[SameAs]) -> ClaimsAround:
@@ -138,8 +145,9 @@ def _likely(
 
 
 def _claim(name: str, source: ClaimsSource) -> SearchItem | None:
-    hits, _ = source.items(And((Field("claim", name, Phrase(tokens(name))), CLAIMS)), _ALL)
-    return next((one for one in hits if item_name(one.facts.brief, one.item) == name), None)
+    asked = And((Field("claim", name, Phrase(tokens(name))), CLAIMS))
+    hits = source.items_in((parted(name)[0],), asked)
+    return next((one for one in hits if _name_of(one) == name), None)
 
 
 class _Known:

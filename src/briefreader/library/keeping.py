@@ -6,19 +6,21 @@ Nothing that reads a brief is imported before one has changed.
 import hashlib
 import os
 import sqlite3
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Generator, Iterable, Mapping, Sequence
+from contextlib import closing
 from functools import cached_property
+from itertools import chain
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from msgspec import Struct
 
-from briefreader.base.folders import visible_entries
 from briefreader.brief.reading.load import read_bytes
 from briefreader.brief.reading.problem import BriefError
 from briefreader.library.files import Folders, UnreadablePath, revisions_of, unreadable_folder
 from briefreader.library.index_file import IndexFile
 from briefreader.library.index_rows import IndexedFile, items_of_file, row_id, unpacked_file
+from briefreader.library.stamps import beside_stamp, folders_stamp, stamp
 from briefreader.library.terms import row_words
 
 if TYPE_CHECKING:
@@ -26,10 +28,10 @@ if TYPE_CHECKING:
     from briefreader.library.reading import Notebooks
 
 _BATCH = 64  # files that are written together
+_MANY = 250  # files for which it is worth to begin other processes
 
 Progress = Callable[[int, int], bool]  # so many files of so many; whether to go on
 NoteStamps = Callable[[], Mapping[str, str]]  # of the files of notes that there are, by their names
-Stat = Callable[[], os.stat_result]
 
 
 def go_on(_done: int, _all: int) -> bool:
@@ -97,64 +99,90 @@ class IndexKeeper:
     def _look_beside(self) -> None:
         """See to the notes and the folders of sources."""
         self._notes = self._note_stamps()
-        stamps = (
-            f"{entry.path} {_stamp(entry.stat)}"
-            for folder in self._folders.sources
-            for entry in visible_entries(folder)
-        )
-        self._sources = hashlib.sha256("\n".join(stamps).encode("utf-8", "surrogateescape")).hexdigest()[:16]
+        self._sources = folders_stamp(self._folders.sources)
 
     def _seen(self) -> dict[bytes, str]:
         """The briefs that are there, with their sizes and times."""
         refused: list[UnreadablePath] = []
         entries = self._folders.entries(lambda error: refused.append(unreadable_folder(error)))
-        seen = {os.fsencode(entry.path): _stamp(entry.stat) for entry in entries}
+        seen = {os.fsencode(entry.path): stamp(entry.stat) for entry in entries}
         self.refused = tuple(refused)
         return seen
 
-    def _is_current(self, stamp: str, key: _Key) -> bool:
+    def _is_current(self, seen: str, key: _Key) -> bool:
         return (
-            key.stamp == stamp
+            key.stamp == seen
             and key.notes == self._notes.get(key.noted, "")
-            and key.beside == self._beside(key.source, key.is_sourced)
+            and key.beside == beside_stamp(key.source, key.is_sourced, self._sources)
         )
-
-    def _beside(self, source: bytes | None, is_sourced: bool) -> str:
-        """What is seen beside a brief: its source, and what may be it."""
-        if source is None and is_sourced:
-            return ""
-        own = _stamp(Path(os.fsdecode(source)).stat) if source is not None else ""
-        return f"{own} {'' if is_sourced else self._sources}"
 
     def _write(
         self, gone: list[bytes], changed: list[bytes], progress: Progress, *, is_stale: bool = False
     ) -> bool:
-        """Write so many files; whether that could be done. They are read even if they are indexed already if
-        what is there `is_stale`.
+        """Write so many files; whether that could be done. They are written even if they are indexed already
+        if what is there `is_stale`.
         """
-        waiting = [*((name, True) for name in gone), *((name, False) for name in changed)]
+        waiting = [*gone, *changed]
         count, is_stopped = len(waiting), False
-        while waiting and not is_stopped:
-            try:
-                self._file.do("BEGIN IMMEDIATE")
-            except sqlite3.OperationalError as error:
-                if error.sqlite_errorcode & 0xFF != sqlite3.SQLITE_BUSY:
-                    raise
-                return False  # another process is writing
-            with self._file.connection:
-                briefs: set[str] = set()
-                batch = waiting[:_BATCH]
-                for name, is_gone in batch:
-                    is_stopped = not progress(count - len(waiting), count)
-                    if is_stopped:
-                        break
-                    briefs |= self._remove(name) if is_gone else self._read(name, is_stale=is_stale)
-                    del waiting[0]
-                self._mark_newest(briefs)
-            self._file.settle()
+        with closing(self._read(changed)) as read:
+            files = chain((None for _ in gone), read)
+            while waiting and not is_stopped:
+                if not self._begins():
+                    return False
+                with self._file.connection:
+                    briefs: set[str] = set()
+                    for name in waiting[:_BATCH]:
+                        is_stopped = not progress(count - len(waiting), count)
+                        if is_stopped:
+                            break
+                        briefs |= self._put(name, next(files), is_stale=is_stale)
+                        del waiting[0]
+                    self._mark_newest(briefs)
+                self._file.settle()
         if not is_stopped:
             progress(count, count)
         return not is_stopped
+
+    def _begins(self) -> bool:
+        """Begin to write, unless another process is writing."""
+        try:
+            self._file.do("BEGIN IMMEDIATE")
+        except sqlite3.OperationalError as error:
+            if error.sqlite_errorcode & 0xFF != sqlite3.SQLITE_BUSY:
+                raise
+            return False
+        return True
+
+    def _read(self, names: Sequence[bytes]) -> "Generator[Entered | None, None, None]":
+        """The files as they are, None for those that have gone: many are read by several processes."""
+        done = 0
+        if len(names) >= _MANY and (processes := os.cpu_count() or 1) > 1:
+            from briefreader.library.reading_ahead import read_ahead
+
+            with closing(read_ahead(names, self._folders, self._sources, processes)) as ahead:
+                for file in ahead:
+                    is_noted = file is not None and file.noted in self._notes
+                    yield self._read_here(names[done]) if is_noted else file
+                    done += 1
+        yield from map(self._read_here, names[done:])
+
+    def _read_here(self, name: bytes) -> "Entered | None":
+        return self._reader.read(Path(os.fsdecode(name)), self._sources)
+
+    @cached_property
+    def _reader(self) -> "Reader":
+        from briefreader.library.entering import Reader
+
+        return Reader(self._folders, self._notebooks)
+
+    def _put(self, name: bytes, file: "Entered | None", *, is_stale: bool) -> set[str]:
+        """Put a file into the index as it was read; the ids of the briefs that it was and is of."""
+        if file is not None and not is_stale:
+            for columns in self._file.rows(f"SELECT {_KEY} FROM files WHERE path = ?", name):
+                if self._is_current(str(file.columns["stamp"]), _Key(*columns)):
+                    return set()  # another process has read it meanwhile
+        briefs = self._remove(name)
+        return briefs | self._insert(file) if file is not None else briefs
 
     def _remove(self, name: bytes) -> set[str]:
         """Take a file out of the index; the id of its brief."""
@@ -172,26 +200,7 @@ class IndexKeeper:
             briefs.add(brief)
         return briefs
 
-    def _read(self, name: bytes, *, is_stale: bool) -> set[str]:
-        """Put a file into the index as it is; the ids of the briefs that it was and is of."""
-        path = Path(os.fsdecode(name))
-        stamp = _stamp(path.stat)  # before it is read: what is written meanwhile changes it
-        if not is_stale:
-            for columns in self._file.rows(f"SELECT {_KEY} FROM files WHERE path = ?", name):
-                if self._is_current(stamp, _Key(*columns)):
-                    return set()  # another process has read it meanwhile
-        briefs = self._remove(name)
-        if os.path.lexists(path):
-            briefs |= self._insert(self._reader.read(path), stamp)
-        return briefs
-
-    @cached_property
-    def _reader(self) -> "Reader":
-        from briefreader.library.entering import Reader
-
-        return Reader(self._folders, self._notebooks, self._beside)
-
-    def _insert(self, file: "Entered", stamp: str) -> set[str]:
+    def _insert(self, file: "Entered") -> set[str]:
         """Insert a file with its items; the id of its brief.
 
         The numbers of its rows are used once, and go up from its first item.
@@ -201,7 +210,6 @@ class IndexKeeper:
         first = row_id(file.day, begin)
         row = {
             **file.columns,
-            "stamp": stamp,
             "notes": self._notes.get(file.noted, ""),
             "noted": file.noted,
             "first": first,
@@ -243,15 +251,6 @@ def sha256_of(name: bytes) -> str:
         return hashlib.sha256(read_bytes(Path(os.fsdecode(name)))).hexdigest()
     except BriefError:
         return ""
-
-
-def _stamp(stat: Stat) -> str:
-    """Size and time of a file."""
-    try:
-        found = stat()
-    except (OSError, ValueError):
-        return "-"
-    return f"{found.st_size}:{found.st_mtime_ns}"
 
 
 _KEY = ", ".join(_Key.__struct_fields__)

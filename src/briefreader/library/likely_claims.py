@@ -18,6 +18,7 @@ _FEW = 3  # claims: a word of no more is rare in a library of any size
 _PART = 20  # a rare word stands in no more than every twentieth claim
 _SHARED = 2  # rare words that two claims share at least
 _SHARE = 0.4  # of what the words weigh that any other claim has too
+_TOLD = 6  # shared words
 _WORDS = 40  # of a claim that are looked for
 OFFERED = 20
 
@@ -49,7 +50,7 @@ def likely_claims(
     weights: dict[str, float] = {}
     found: dict[str, SearchItem] = {}
     rare: set[str] = set()
-    for word in tuple(dict.fromkeys(tokens(text)))[:_WORDS]:
+    for word in tuple(filter(_is_telling, dict.fromkeys(tokens(text))))[:_WORDS]:
         claims = claims_with(word)
         if claims is None or len(claims) < 2:
             continue
@@ -70,6 +71,11 @@ def likely_claims(
     ]
     likely.sort(key=lambda other: (-scores[other], other))
     return tuple(
-        LikelyClaim(found[other], tuple(word for word in shared[other] if word in rare))
+        LikelyClaim(found[other], tuple(word for word in shared[other] if word in rare)[:_TOLD])
         for other in likely[:OFFERED]
     )
+
+
+def _is_telling(word: str) -> bool:
+    """Words of two Latin letters are those of grammar; one character of another script may be a word."""
+    return len(word) > 2 or not word.isascii() or word.isdigit()

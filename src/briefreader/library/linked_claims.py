@@ -1,14 +1,15 @@
 """One claim over several briefs: who says what of it in each of them, and who was never heard."""
 
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from functools import cached_property
 from pathlib import Path
-from typing import Literal
+from types import MappingProxyType
+from typing import TYPE_CHECKING, Literal
 
 from msgspec import Struct
 
 from briefreader.base.lookalikes import told_apart
-from briefreader.brief.model.brief import Claim, Position, Speaker, several
+from briefreader.brief.model.brief import Claim, Position, several
 from briefreader.brief.verification.document import OpenDocument
 from briefreader.cite.citation import Work, work
 from briefreader.library.items import BriefFacts, SearchItem
@@ -16,9 +17,13 @@ from briefreader.library.likely_claims import LikelyClaim
 from briefreader.library.reading import facts_of
 from briefreader.library.same_as import SameAs, item_name
 
+if TYPE_CHECKING:
+    from briefreader.notes.colleague import KeptEntries
+    from briefreader.notes.names_file import PersonEntry
+
 SILENT = "not-reported"
 
-PersonOf = Callable[[str, Speaker], str]  # the name under which a speaker of a brief was confirmed, or ""
+Persons = Mapping[str, tuple[str, str]]  # by `brief-id#speaker-id`: what all who are one person share, a name
 Reason = Literal["no-brief", "several-briefs", "no-claim"]
 
 
@@ -135,7 +140,7 @@ class NoClaimError(ValueError):
 def linked_claim(
     claims: Iterable[ClaimInBrief],
     said: Sequence[SameAs] = (),
-    person_of: PersonOf = lambda _brief, _speaker: "",
+    persons: Persons = MappingProxyType({}),
 ) -> LinkedClaim:
     """The matrix of claims that are the same.
 
@@ -147,7 +152,7 @@ def linked_claim(
     cells: dict[tuple[str, int], tuple[Position, ...]] = {}
     heard: set[str] = set()
     for number, column in enumerate(columns):
-        rows = _Rows(column, person_of)
+        rows = _Rows(column, persons)
         for key, name in rows.named():
             names.setdefault(key, {})[name] = None
         for position in column.claim.positions:
@@ -162,13 +167,25 @@ def linked_claim(
     return LinkedClaim(columns, found, cells, tuple(said))
 
 
+def persons_of(kept: "Iterable[KeptEntries[PersonEntry]]") -> Persons:
+    """Who is one person by the tables of names, one's own first."""
+    found: dict[str, tuple[str, str]] = {}
+    for one in kept:
+        for entry in one.entries:
+            known = (found[member] for member in entry.members if member in found)
+            person = next(known, (entry.members[0] if entry.members else "", entry.name))
+            for member in entry.members:
+                found.setdefault(member, person)
+    return found
+
+
 class _Rows:
     """The rows that a brief has: by key, with their names."""
 
-    def __init__(self, column: ClaimInBrief, person_of: PersonOf) -> None:
+    def __init__(self, column: ClaimInBrief, persons: Persons) -> None:
         self._brief = column.opened.brief
         self._index = column.opened.index
-        self._person_of = person_of
+        self._persons = persons
 
     def named(self) -> Iterator[tuple[str, str]]:
         """The parties that the brief names anywhere."""
@@ -188,10 +205,9 @@ class _Rows:
         for speaker in speakers:
             if speaker.party is not None:
                 yield from map(self._party, several(speaker.party))
-            elif name := self._person_of(self._brief.id, speaker):
-                yield f"={name}", name
             else:
-                yield item_name(self._brief.id, speaker.id), speaker.name
+                member = item_name(self._brief.id, speaker.id)
+                yield self._persons.get(member, (member, speaker.name))
 
     def _party(self, slug: str) -> tuple[str, str]:
         return slug, self._index.party_name(slug)

@@ -16,7 +16,7 @@ from briefreader.base.dates import DateRange, parse_edtf
 from briefreader.library.catalog import BriefSpeaker
 from briefreader.library.names import ends, folded, spelled
 from briefreader.library.same_person import SamePerson
-from briefreader.notes.colleague import Kept
+from briefreader.notes.colleague import KeptEntries
 from briefreader.notes.names_file import PersonEntry
 
 # Why a speaker may be the person: the name is the same; it is an alias that was confirmed; it is spelled in
@@ -42,7 +42,7 @@ class OwnedEntry(Struct, frozen=True):
     owner: str = ""
 
 
-def owned(kept: Iterable[Kept[PersonEntry]]) -> tuple[OwnedEntry, ...]:
+def owned(kept: Iterable[KeptEntries[PersonEntry]]) -> tuple[OwnedEntry, ...]:
     """The entries of several reviewers, each with its owner."""
     return tuple(OwnedEntry(entry, one.name) for one in kept for entry in one.entries)
 

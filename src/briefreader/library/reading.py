@@ -96,9 +96,9 @@ class _Items:
         if summary := "\n".join(several(brief.summary)).strip():
             yield self._item(SUMMARY, "summary", "summary", summary, None)
         for point in brief.key_points:
-            yield self._item(point.id, "key-point", "summary", point.text, _first(point.cites))
+            yield self._item(point.id, "key-point", "summary", point.text, self._place(point.cites))
         for gap in brief.gaps:
-            yield self._item(gap.id, "gap", "summary", gap.text, _first(gap.cites))
+            yield self._item(gap.id, "gap", "summary", gap.text, self._place(gap.cites))
         yield from map(self._quote, brief.quotes)
         yield from map(self._claim, brief.claims)
         yield from map(self._event, brief.history)
@@ -131,6 +131,10 @@ class _Items:
             is_draft=item in self._index.drafted,
             attached=attached(item, self._notebooks),
         )
+
+    def _place(self, cites: tuple[Locator, ...]) -> Locator | None:
+        """The first place in the source that is referred to; the others are items."""
+        return _first(tuple(one for one in cites if isinstance(one, int) or one not in self._index.items))
 
     def _quote(self, quote: Quote) -> SearchItem:
         words = "\n".join(span.exact for span in quote.spans)
@@ -165,8 +169,10 @@ class _Items:
             claims=tuple(claim.id for claim in claims if is_legal(claim.id)),
             claim_line=token_line(claim.text for claim in claims),
             verification=replace(self._opened.verify(quote), spans=()),
-            passed_on=_passed_on(quote, self._index),
+            passed_on=passed_on_phrase(quote, self._index),
             when=_said_when(quote.when) if quote.when else None,
+            where=(quote.where.resolved or quote.where.text) if quote.where else "",
+            translated_from=(quote.translated_from or "").lower(),
         )
 
     def _says(self, quote: Quote, speaker_ids: tuple[str, ...]) -> bool:
@@ -298,7 +304,7 @@ def _first(places: tuple[Locator, ...]) -> Locator | None:
     return places[0] if places else None
 
 
-def _passed_on(quote: Quote, index: Index) -> str:
+def passed_on_phrase(quote: Quote, index: Index) -> str:
     """`according to the police`; `alleged, according to the police`; `second-hand`; or nothing."""
     who = passed_on_words(quote, index)
     told = f"according to {who}" if who else ""

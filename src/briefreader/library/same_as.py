@@ -4,16 +4,21 @@ An item is named `brief-id#item-id`.
 """
 
 from collections.abc import Callable, Iterable, Iterator
+from itertools import islice
+from typing import TYPE_CHECKING
 
 from msgspec import Struct
 
 from briefreader.brief.model.brief import Brief
 from briefreader.library.query import Field, Or, Phrase, Query, with_fields
 from briefreader.library.tokens import tokens
-from briefreader.notes.colleague import Kept
-from briefreader.notes.links_file import Link
+
+if TYPE_CHECKING:  # what briefs say is known without notes
+    from briefreader.notes.colleague import KeptEntries
+    from briefreader.notes.links_file import ItemLink, Relation
 
 END = "#"
+MOST_LINKS = 10_000  # of one brief
 
 
 class SameAs(Struct, frozen=True):
@@ -42,21 +47,25 @@ def parted(name: str) -> tuple[str, str]:
 
 
 def same_as_of(brief: Brief) -> tuple[tuple[str, str], ...]:
-    """The items that a brief calls the same, in pairs."""
+    """The items that a brief calls the same, in pairs: one of its own, and any.
+
+    Of so many that nobody can have written them, only the first count.
+    """
+    links = (link for link in brief.links if link.rel == "same-as" and END not in link.from_)
     return tuple(
-        (_named(brief.id, link.from_), _named(brief.id, link.to))
-        for link in brief.links
-        if link.rel == "same-as"
+        (item_name(brief.id, link.from_), _named(brief.id, link.to)) for link in islice(links, MOST_LINKS)
     )
 
 
-def said_by_reviewers(kept: Iterable[Kept[Link]]) -> tuple[SameAs, ...]:
-    """What reviewers call the same, and what not."""
+def said_by_reviewers(
+    kept: "Iterable[KeptEntries[ItemLink]]", rel: "Relation" = "same-as"
+) -> tuple[SameAs, ...]:
+    """What reviewers call the same, and what not: claims and events, or with `variant` quotes."""
     return tuple(
         SameAs(link.items, one.name, made=link.made, note=link.note, rejects=link.verdict == "rejected")
         for one in kept
         for link in one.entries
-        if link.rel == "same-as"
+        if link.rel == rel
     )
 
 

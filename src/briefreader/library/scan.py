@@ -1,6 +1,7 @@
 """Searching a library file by file, without an index: slow, and right by definition."""
 
 import os
+import sys
 from collections.abc import Iterable, Iterator
 from contextlib import suppress
 from pathlib import Path
@@ -76,6 +77,11 @@ class Scan:
         """The newest hits, and how many there are: they are always counted."""
         found = self.search(query, limit)
         return found.hits, found.total
+
+    def items_in(self, brief_ids: Iterable[str], query: Query) -> tuple[SearchItem, ...]:
+        """All hits in the briefs that have one of these ids."""
+        wanted = set(brief_ids)
+        return tuple(hit for hit in self.search(query, sys.maxsize).hits if hit.facts.brief in wanted)
 
     def newest(self, brief_ids: Iterable[str]) -> tuple[LibraryEntry, ...]:
         """The newest revisions of the briefs that have one of these ids."""

@@ -1,7 +1,7 @@
 """Searching an index: a query, asked of what stands in it at one moment."""
 
 import os
-from collections.abc import Iterable, Iterator
+from collections.abc import Container, Iterable, Iterator
 from contextlib import closing
 from itertools import islice
 
@@ -35,11 +35,14 @@ class _File(Struct, frozen=True):
 class Search:
     """One query. Everything that is asked of it belongs into one transaction.
 
-    `is_unread` tells which revisions were never opened.
+    `is_unread` tells which revisions were never opened. With `numbers`, only these files are searched.
     """
 
-    def __init__(self, file: IndexFile, query: Query, is_unread: IsUnread) -> None:
+    def __init__(
+        self, file: IndexFile, query: Query, is_unread: IsUnread, numbers: Container[int] | None = None
+    ) -> None:
         self._file = file
+        self._numbers = numbers
         self._is_unread = is_unread if asks_for(query, "is") else never
         self._of_files, self._of_items = by_file(query)
         self._question = question_of(self._of_items)
@@ -167,6 +170,8 @@ class Search:
 
     def _is_wanted(self, file: _File) -> bool:
         """Whether the items of a file are asked for at all."""
+        if self._numbers is not None and file.number not in self._numbers:
+            return False
         if not (file.is_newest or self._every_revision):
             return False
         if file.number not in self._wanted:

@@ -22,7 +22,7 @@ from briefreader.notes.toml_file import EntryFile
 E = TypeVar("E", bound=Struct)
 
 
-class Kept(Struct, Generic[E], frozen=True):
+class KeptEntries(Struct, Generic[E], frozen=True):
     """The entries of one reviewer's small file. `name` is empty for one's own.
 
     `notice` tells why a file cannot be read; it has no entries then.
@@ -36,7 +36,7 @@ class Kept(Struct, Generic[E], frozen=True):
 
 def kept_by_all(
     file: EntryFile[E], notes: Path, own: Reviewer, hidden: Container[str] = ()
-) -> tuple[Kept[E], ...]:
+) -> tuple[KeptEntries[E], ...]:
     """What each reviewer in a notes folder keeps in a small file: one's own first, then the others' by name.
 
     `hidden` are the folders of reviewers who are not shown. Who has no such file is left out.
@@ -53,11 +53,11 @@ def kept_by_all(
     return tuple(sorted(shown, key=lambda one: (one.name.casefold(), one.reviewer.folder)))
 
 
-def _kept(file: EntryFile[E], notes: Path, reviewer: Reviewer, name: str) -> Kept[E]:
+def _kept(file: EntryFile[E], notes: Path, reviewer: Reviewer, name: str) -> KeptEntries[E]:
     try:
-        return Kept(name, reviewer, file.read(notes / reviewer.folder))
+        return KeptEntries(name, reviewer, file.read(notes / reviewer.folder))
     except StoreError as error:
-        return Kept(name, reviewer, (), error.what)
+        return KeptEntries(name, reviewer, (), error.what)
 
 
 def colleagues(folder: Path, own: Reviewer, subject: Subject) -> tuple[Colleague, ...]:

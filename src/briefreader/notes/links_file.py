@@ -23,7 +23,7 @@ Verdict = Literal["confirmed", "rejected"]
 ItemOfBrief = Annotated[str, Meta(pattern=r"^[^#\s]+#[^#\s]+$")]
 
 
-class Link(Struct, frozen=True, forbid_unknown_fields=True):
+class ItemLink(Struct, frozen=True, forbid_unknown_fields=True):
     """What a reviewer decided of some items, each a `brief-id#item-id`: whether they belong together.
 
     `same-as` is for claims and events, `variant` for quotes. `made` is a day: 2026-11-30.
@@ -35,30 +35,30 @@ class Link(Struct, frozen=True, forbid_unknown_fields=True):
     made: Annotated[str, Meta(pattern=r"^\d{4}-\d\d-\d\d$")]
     note: str = ""
 
-    def is_about(self, other: "Link") -> bool:
+    def is_about(self, other: "ItemLink") -> bool:
         """Whether another link decides of the same items, in any order, that they are the same thing."""
         return self.rel == other.rel and set(self.items) == set(other.items)
 
 
-LINKS = EntryFile("links.toml", "link", Link)
+LINKS = EntryFile("links.toml", "link", ItemLink)
 
 
-def link_of(rel: Relation, items: Iterable[str], verdict: Verdict, made: date, note: str = "") -> Link:
+def link_of(rel: Relation, items: Iterable[str], verdict: Verdict, made: date, note: str = "") -> ItemLink:
     """A link of items, each named once. Raises ValueError for fewer than two."""
     named = tuple(dict.fromkeys(items))
     if len(named) < 2:
         raise ValueError("a link has two ends")
-    return Link(rel, named, verdict, made.isoformat(), note)
+    return ItemLink(rel, named, verdict, made.isoformat(), note)
 
 
-def add_link(notes: Path, reviewer: Reviewer, link: Link, *, private: bool) -> tuple[Link, ...]:
+def add_link(notes: Path, reviewer: Reviewer, link: ItemLink, *, private: bool) -> tuple[ItemLink, ...]:
     """Keep a link in the place of one about the same items; gives that for undo. Raises StoreError."""
     return _change(notes, reviewer, link, (link,), private=private)
 
 
 def remove_link(
-    notes: Path, reviewer: Reviewer, link: Link, before: tuple[Link, ...] = (), *, private: bool
-) -> tuple[Link, ...]:
+    notes: Path, reviewer: Reviewer, link: ItemLink, before: tuple[ItemLink, ...] = (), *, private: bool
+) -> tuple[ItemLink, ...]:
     """Take a link back, and put what `add_link` gave in its place; gives what was removed.
 
     Raises StoreError.
@@ -67,11 +67,11 @@ def remove_link(
 
 
 def _change(
-    notes: Path, reviewer: Reviewer, link: Link, instead: tuple[Link, ...], *, private: bool
-) -> tuple[Link, ...]:
-    replaced: list[Link] = []
+    notes: Path, reviewer: Reviewer, link: ItemLink, instead: tuple[ItemLink, ...], *, private: bool
+) -> tuple[ItemLink, ...]:
+    replaced: list[ItemLink] = []
 
-    def changed(links: tuple[Link, ...]) -> Iterable[Link]:
+    def changed(links: tuple[ItemLink, ...]) -> Iterable[ItemLink]:
         replaced.extend(one for one in links if one.is_about(link))
         return (*(one for one in links if not one.is_about(link)), *instead)
 

@@ -68,8 +68,35 @@ class Choices(Struct, frozen=True):
     theme: str | None = None
 
 
+class ReadRevision(Struct, frozen=True):
+    """A revision of a brief as it was read: the SHA-256 of its file, the file, its number and its day."""
+
+    sha256: str
+    path: str = ""
+    revision: int | None = None
+    updated: str | None = None
+
+    @property
+    def age(self) -> tuple[int, str]:
+        """The greater the newer."""
+        return self.revision or 1, self.updated or ""
+
+
+class Reading(Struct, frozen=True):
+    """The newest revision of a brief that was read, and the one that was the newest before."""
+
+    last: ReadRevision | None = None
+    before: ReadRevision | None = None
+
+    def then(self, read: ReadRevision) -> "Reading":
+        """The same once a revision is read. An older one changes nothing."""
+        if self.last is None or self.last.sha256 == read.sha256:
+            return structs.replace(self, last=read)
+        return self if read.age < self.last.age else Reading(read, self.last)
+
+
 class Readings:
-    """Of each brief: its file, the place where the reader was, and how its items were."""
+    """Of each brief: its file, what was read of it, where the reader was, and how its items were."""
 
     def __init__(self, folder: Path) -> None:
         self._folder = folder
@@ -82,6 +109,16 @@ class Readings:
     def keep_place(self, brief_id: str, place: Mapping[str, Any]) -> None:
         """Remember where the reader is. The place holds what JSON can hold."""
         _change(self._brief(brief_id), lambda values: values.update(place=dict(place)))
+
+    def reading(self, brief_id: str) -> Reading:
+        """Which revisions of a brief were read: what `keep_reading` was given."""
+        with suppress(ValidationError):
+            return convert(read_values(self._brief(brief_id)).get("reading", {}), Reading)
+        return Reading()
+
+    def keep_reading(self, brief_id: str, reading: Reading) -> None:
+        """Remember which revisions of a brief were read."""
+        _change(self._brief(brief_id), lambda values: values.update(reading=to_builtins(reading)))
 
     def marks(self, brief_id: str) -> Mapping[str, str]:
         """How the items of a brief were when it was read last: what `keep_marks` was given."""

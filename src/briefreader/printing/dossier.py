@@ -20,7 +20,7 @@ from briefreader.library.dossier import (
 from briefreader.library.persons import OwnedEntry, Person, Suggestion
 from briefreader.printing.hits import hit_tree
 from briefreader.printing.page import PrintedItem, Section
-from briefreader.wording.brief import evidence_name, short_place
+from briefreader.wording.brief import evidence_name
 from briefreader.wording.dossier import (
     NOT_CONFIRMED,
     ONLY_REPORTED,
@@ -29,7 +29,7 @@ from briefreader.wording.dossier import (
     reason_words,
     span_words,
 )
-from briefreader.wording.phrases import counted, joined, quoted
+from briefreader.wording.phrases import counted, joined, quoted, short_place
 from briefreader.wording.verification import sign_words, verification_words
 
 UNDATED = "No date"

@@ -6,9 +6,7 @@ from typing import Any
 
 from briefreader.base.text import one_line, shown
 from briefreader.library.items import Hits, SearchItem
-from briefreader.printing.tree import verification_fields
-from briefreader.wording.brief import short_place
-from briefreader.wording.phrases import joined, quoted
+from briefreader.wording.phrases import joined, quoted, short_place
 
 _TEXT = 300  # characters of a hit in a terminal
 
@@ -43,6 +41,8 @@ def handling_lines(hits: Iterable[SearchItem]) -> tuple[str, ...]:
 
 def hit_tree(hit: SearchItem) -> dict[str, Any]:
     """One hit as docs/json.md has it."""
+    from briefreader.printing.tree import verification_fields  # no text needs it
+
     facts, found = hit.facts, hit.verification
     return {
         "brief": facts.brief,

@@ -156,10 +156,15 @@ def links_words(one: LinkedClaim) -> tuple[str, ...]:
 
 def link_words(said: SameAs) -> str:
     """`dam#c-1, flood#c-2: the same, says the brief dam`."""
+    return f"{', '.join(said.items)}: {said_words(said)}"
+
+
+def said_words(said: SameAs) -> str:
+    """Who says that they are the same, or are not: `the same, said you, 2026-11-30`."""
     who = "you" if said.reviewer == "" else said.reviewer
     by = f"says the brief {said.brief}" if who is None else joined((f"said {who}", said.made), ", ")
     same = "not the same" if said.rejects else "the same"
-    return joined((f"{', '.join(said.items)}: {same}, {by}", said.note), ". ")
+    return joined((f"{same}, {by}", said.note), ". ")
 
 
 def lost_words(end: LostEnd) -> str:

@@ -53,5 +53,6 @@ _LINES: Mapping[Need, Callable[[str], tuple[str, ...]]] = {
     "editable": _editable,
     "quotes": lambda _: ("A claim is based on quotes: select them in Quotes (2) with s, then press f.",),
     "claim": lambda _: ("# works on claims (3).",),
+    "quoted-words": lambda _: ("V works on quotes in quotation marks: other sources are searched for them.",),
     "own-words": lambda _: ("Nothing new yet: v on a paragraph of the source (5) makes quotes.",),
 }

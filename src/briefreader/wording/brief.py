@@ -106,11 +106,6 @@ def limits_of(quote: Quote) -> Iterator[str]:
         yield "alleged"
 
 
-def short_place(place: Locator | None) -> str:
-    """A place in a list: `para. 5`, `caption`; empty without one."""
-    return f"para. {place}" if isinstance(place, int) else place or ""
-
-
 def passed_on_words(quote: Quote, index: Index) -> str:
     """Who passed a quote on: `the Courier, citing the police`; or nothing."""
     return passed_on_by([one for one in map(index.speaker, several(quote.via)) if one is not None])

@@ -5,7 +5,12 @@ from collections.abc import Mapping
 from briefreader.notes.exhibit_file import Exhibit, ExhibitKind
 from briefreader.wording.phrases import joined
 
-_NAMES: Mapping[ExhibitKind, str] = {"timeline": "Timeline", "dossier": "Dossier"}
+_NAMES: Mapping[ExhibitKind, str] = {
+    "timeline": "Timeline",
+    "claims": "Claims over briefs",
+    "variants": "Variants of a quote",
+    "dossier": "Dossier",
+}
 
 
 def exhibit_name(exhibit: Exhibit) -> str:

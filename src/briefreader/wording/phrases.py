@@ -3,6 +3,8 @@
 from collections import Counter
 from collections.abc import Iterable, Sequence
 
+from briefreader.brief.model.brief import Locator
+
 _FEW = 3  # items that are named
 _SHORT = 24  # characters of a name
 
@@ -10,6 +12,11 @@ _SHORT = 24  # characters of a name
 def quoted(words: str) -> str:
     """Words between quotation marks; a comma or full stop inside them stays as it is."""
     return f"“{words}”"
+
+
+def short_place(place: Locator | None) -> str:
+    """A place in a list: `para. 5`, `caption`; empty without one."""
+    return f"para. {place}" if isinstance(place, int) else place or ""
 
 
 def listed(names: Iterable[str]) -> str:

@@ -20,7 +20,8 @@ class Briefs(LibraryFeature):
             "open-brief": self.open_here,
             "search": self._search,
             "library-timeline": self._timeline,
-            "dossier-of-name": self._ask_whose,
+            "library-compare": self._compare,
+            "dossier-of-name": self._ask_whom,
             "narrow": self._ask_words,
             "sort-briefs": lambda: self.screen.choose(self.session.choice.with_next_order()),
             "group-briefs": lambda: self.screen.choose(self.session.choice.with_next_grouping()),
@@ -43,8 +44,13 @@ class Briefs(LibraryFeature):
 
         self.screen.app.push_screen(TimelineScreen(self.session.files.library))
 
-    def _ask_whose(self) -> None:
+    def _compare(self) -> None:
+        if key := self.screen.briefs.key:
+            self.screen.app.open_over_briefs("compare", Path(key), "")
+
+    def _ask_whom(self) -> None:
         """Ask for a name, and open the dossier of whoever has it."""
+        self.screen.focus_on(self.screen.briefs)
         self.screen.ask(Question("Dossier of", answer=self._open_dossier))
 
     def _open_dossier(self, name: str) -> None:

@@ -2,7 +2,6 @@
 
 from collections.abc import Callable, Mapping
 from functools import partial
-from pathlib import Path
 from typing import TYPE_CHECKING
 
 from briefreader.app.background import in_background
@@ -20,7 +19,7 @@ class EditHit:
     def __init__(self, screen: "SearchScreen", session: HitsSession) -> None:
         self._screen = screen
         self._session = session
-        self._editor = BriefEditor(screen, self._changed)
+        self._editor = BriefEditor(screen, screen.ask_again)
 
     @property
     def actions(self) -> Mapping[str, Callable[[], None]]:
@@ -34,7 +33,3 @@ class EditHit:
     async def _open(self, hit: SearchItem) -> None:
         """Look for the line in the screen's turn: keys that follow are the editor's."""
         self._editor.edit(*await in_background(partial(self._session.place_of, hit)))
-
-    def _changed(self, path: Path) -> None:
-        self._screen.say(f"{path.name} was changed, and is read again.")
-        self._screen.ask_again()

@@ -5,7 +5,7 @@ from collections.abc import Mapping
 from textual.message import Message
 
 from briefreader.app.library.hit_rows import hit_row
-from briefreader.app.rows import Row, no_rows, rows_of
+from briefreader.app.rows import Row, Rows, no_rows, rows_of
 from briefreader.app.widgets.list.item_list import ItemList
 from briefreader.library.items import SearchItem
 
@@ -24,7 +24,14 @@ class HitList(ItemList):
         """Show hits by their keys, as a reviewer sees them."""
         self.found = hits
         self._select(self.chosen & hits.keys())
-        self.show_rows(rows_of([hit_row(key, hit, reviewer) for key, hit in hits.items()]))
+        self.show_rows(
+            Rows(
+                [*hits.items()],
+                key=lambda one: one[0],
+                row=lambda one: hit_row(one[0], one[1], reviewer),
+                words=lambda one: one[1].text,
+            )
+        )
 
     def show_others(self, rows: list[Row]) -> None:
         """Show rows that are no hits."""

@@ -10,11 +10,11 @@ from briefreader.app.rows import Chip, Row, RowBlock
 from briefreader.base.dates import short_day
 from briefreader.brief import Stance
 from briefreader.cite.speakers import UNATTRIBUTED
-from briefreader.library.items import ItemSide, SearchItem
+from briefreader.library.items import ItemSide, Occasion, SearchItem
 from briefreader.library.tokens import BETWEEN
-from briefreader.wording.brief import short_place, stance_words
+from briefreader.wording.brief import short_date, stance_words
 from briefreader.wording.notes import tag_words
-from briefreader.wording.phrases import joined, listed, quoted, sentence, shortened
+from briefreader.wording.phrases import joined, listed, quoted, sentence, short_place, shortened
 
 QUOTES = ("direct", "partial", "indirect")
 _LONGEST_ROLE = 60  # characters
@@ -65,8 +65,15 @@ def _head(hit: SearchItem, reviewer: str) -> RowBlock:
             told = joined((_role(hit), hit.passed_on, partial), ", ")
             return parts([(listed(hit.speakers), "strong"), (f"   {told}" if told else "", "muted")])
     kind = _KINDS.get(hit.kind, sentence(hit.kind.replace("-", " ")))
-    vouching = f"   according to {listed(hit.speakers)}" if hit.speakers else ""
-    return parts([(kind, "muted"), (vouching, "muted")])
+    return parts([(kind, "muted"), *(_occasion(hit.when) if hit.when is not None else ())])
+
+
+def _occasion(when: Occasion) -> Iterator[tuple[str, str]]:
+    """When something happened, and whose word that is."""
+    date = short_date(short_day(when.date)) if when.date else quoted(when.words) if when.words else ""
+    yield f"   {date}" if date else "", ""
+    yield " (inferred)" if when.is_inferred else "", "muted"
+    yield f"   according to {when.vouching}" if when.vouching else "", "muted"
 
 
 def _role(hit: SearchItem) -> str:
@@ -86,9 +93,9 @@ def _sides(hit: SearchItem) -> Iterator[RowBlock]:
         if takers:
             yield parts(_by_stance(takers))
         return
-    for side in sides[:_MOST_SIDES]:
-        claim = shortened(hit.facts.claims.get(side.claim, ""), _LONGEST_CLAIM).removesuffix(".")
-        yield parts([(_stance(side), ""), (f": {claim}" if claim else "", "muted")])
+    for stance, claim in [*dict.fromkeys((_stance(side), side.claim) for side in sides)][:_MOST_SIDES]:
+        told = shortened(hit.facts.claims.get(claim, ""), _LONGEST_CLAIM).removesuffix(".")
+        yield parts([(stance, ""), (f": {told}" if told else "", "muted")])
 
 
 def _by_stance(takers: Mapping[str, Iterable[str]]) -> Iterator[tuple[str, str]]:

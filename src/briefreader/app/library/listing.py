@@ -145,8 +145,11 @@ def kept_by(kept: Kept, is_unread: IsUnread) -> Callable[[ListedBrief], bool]:
 def chosen(listing: Listing, choice: ListChoice, is_unread: IsUnread) -> list[ListEntry]:
     """What is to be shown, from the top; headings stand above groups."""
     wanted = for_search(choice.words).split()
-    is_kept = kept_by(choice.kept, is_unread)
-    briefs = [one for one in listing.briefs if is_kept(one) and all(word in one.words for word in wanted)]
+    briefs = [*listing.briefs]
+    if choice.kept != "all":
+        briefs = [*filter(kept_by(choice.kept, is_unread), briefs)]
+    if wanted:
+        briefs = [one for one in briefs if all(word in one.words for word in wanted)]
     unreadable: list[UnreadablePath] = []
     if choice.kept == "all":
         names = ((one, for_search(one.path.name)) for one in listing.unreadable)

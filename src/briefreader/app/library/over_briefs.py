@@ -6,6 +6,7 @@ from types import MappingProxyType
 
 from briefreader.app.base import BaseApp, OverBriefs
 from briefreader.app.base_screen import BaseScreen
+from briefreader.brief import BriefError
 from briefreader.library.items import SearchItem
 from briefreader.many_briefs import Library
 
@@ -39,10 +40,40 @@ def _timeline(app: BaseApp, library: Library, path: Path, item: str) -> None:
     app.push_screen(TimelineScreen(library, at=f"{library.relative(path)}#{item}"))
 
 
+def _variants(app: BaseApp, library: Library, path: Path, item: str) -> None:
+    from briefreader.app.library.variants import VariantsScreen
+
+    app.push_screen(VariantsScreen(library, path, item))
+
+
 def _same_claims(app: BaseApp, library: Library, _: Path, claim: str) -> None:
     from briefreader.app.library.same_claims import SameClaimsScreen
 
     app.push_screen(SameClaimsScreen(library, claim))
+
+
+def _compare(app: BaseApp, library: Library, path: Path, item: str) -> None:
+    from briefreader.app.library.versions import ALONE, Versions, versions_of
+
+    def look() -> Versions | str | None:
+        app.keeping.finish()  # what was read is being written
+        try:
+            return versions_of(path, library, app.environment)
+        except BriefError as error:
+            return f"{error.where}: {error.what}"
+
+    def open_found(found: Versions | str | None) -> None:
+        if isinstance(found, Versions):
+            from briefreader.app.library.compare import CompareScreen
+
+            app.push_screen(CompareScreen(found, item))
+        else:
+            say(found or ALONE)
+
+    screen = app.screen
+    assert isinstance(screen, BaseScreen)
+    say = screen.say
+    screen.run_until_left("compare", look, open_found)
 
 
 def _dossier(app: BaseApp, library: Library, _: Path, member: str) -> None:
@@ -52,5 +83,11 @@ def _dossier(app: BaseApp, library: Library, _: Path, member: str) -> None:
 
 
 _OPENED: Mapping[OverBriefs, Callable[[BaseApp, Library, Path, str], None]] = MappingProxyType(
-    {"timeline": _timeline, "same-claims": _same_claims, "dossier": _dossier}
+    {
+        "timeline": _timeline,
+        "same-claims": _same_claims,
+        "compare": _compare,
+        "variants": _variants,
+        "dossier": _dossier,
+    }
 )

@@ -8,7 +8,6 @@ from msgspec.structs import replace
 
 from briefreader.app.background import WorkDone
 from briefreader.app.library.feature import LibraryFeature
-from briefreader.app.library.listing import KEPT
 from briefreader.app.library.session import LibrarySession
 from briefreader.app.library.side import SideQueries
 from briefreader.notes import StoreError
@@ -43,8 +42,7 @@ class Queries(LibraryFeature):
     def show(self) -> None:
         """Show the queries with what is known of their counts."""
         session = self.session
-        briefs = {kept: session.count(kept) for kept in KEPT}
-        self.screen.side.show(SideQueries(session.choice.kept, briefs, self._saved, self._counts))
+        self.screen.side.show(SideQueries(session.choice.kept, session.counts, self._saved, self._counts))
 
     # Counting
 

@@ -105,3 +105,5 @@ class ReadLibrary(LibraryFeature):
         done, everything = self._files
         if done < everything:
             self.screen.query_one(KeysBar).status = f"Indexing {done:,} of {everything:,} files"
+        if not self.session.listing.briefs:
+            self.screen.show()

@@ -15,6 +15,7 @@ from briefreader.app.content import between, empty, heading, parts, spaced, word
 from briefreader.app.copying import Copying
 from briefreader.app.dialogs.claims_matrix import ClaimsMatrix
 from briefreader.app.dialogs.table import TableText
+from briefreader.app.library.into_report import put_into_report
 from briefreader.app.rows import Row, RowBlock, rows_of
 from briefreader.app.widgets.bars import Header, KeysBar, MessageBar
 from briefreader.app.widgets.grid import CellAt
@@ -24,21 +25,23 @@ from briefreader.cite.remarks import Rendered
 from briefreader.library.completion import completed
 from briefreader.library.items import SearchItem
 from briefreader.library.joining import CLAIMS
-from briefreader.library.linked_claims import LinkedClaims, NoClaimError, SameClaims
+from briefreader.library.linked_claims import SILENT, LinkedClaims, NoClaimError, SameClaims
 from briefreader.library.query import And, QuerySyntaxError
-from briefreader.library.same_as import item_name
+from briefreader.library.same_as import SameAs, item_name
 from briefreader.many_briefs import Library
 from briefreader.notes import StoreError
-from briefreader.notes.links_file import Link, Verdict, link_of
+from briefreader.notes.exhibit_file import Exhibit
+from briefreader.notes.links_file import ItemLink, Verdict, link_of
 from briefreader.printing.hits import printed_at
 from briefreader.printing.linked_claims import (
     column_words,
     link_words,
     linked_claims_page,
     lost_words,
+    said_words,
 )
 from briefreader.printing.markdown import markdown
-from briefreader.wording.phrases import counted, joined, listed
+from briefreader.wording.phrases import counted, joined
 
 MOST_FOUND = 50  # claims of a query that are shown
 LABEL = "Find the claim"
@@ -56,8 +59,8 @@ class _Look(Struct, frozen=True):
 class _Decision(Struct, frozen=True):
     """What was decided, and what it replaced; `refusal` tells why it could not be kept."""
 
-    link: Link
-    before: tuple[Link, ...] = ()
+    link: ItemLink
+    before: tuple[ItemLink, ...] = ()
     refusal: str = ""
 
 
@@ -213,6 +216,10 @@ class SameClaimsScreen(BaseScreen):
         claims = LinkedClaims((linked,) if linked else ())
         self._copying.copy(lambda: Rendered(markdown(linked_claims_page(claims)) if linked else ""))
 
+    def action_claims_into_report(self) -> None:
+        """Set the page aside for the report."""
+        put_into_report(self, Exhibit("claims", self._library.folders, self._claim))
+
     def action_claims_to_file(self) -> None:
         """Save the last copy to a file."""
         self._copying.send_again("file")
@@ -238,7 +245,7 @@ def _look(library: Library, name: str, query: str) -> _Look:
     return _Look(around, found, (*told, *around.notices))
 
 
-def _decided(library: Library, link: Link) -> _Decision:
+def _decided(library: Library, link: ItemLink) -> _Decision:
     try:
         return _Decision(link, library.add_link(link))
     except StoreError as error:
@@ -288,9 +295,10 @@ def _rows(look: _Look, query: str) -> Iterator[Row]:
         for column in around.linked.columns:
             if column.name != name:
                 shown.add(column.name)
-                said = (one for one in around.linked.said if column.name in one.items)
+                links = (one for one in around.linked.said if column.name in one.items)
                 told = joined((column_words(column), column.opened.brief.handling_mark, column.claim.status))
-                yield _claim_row(column.name, column.claim.text, told, tuple(map(link_words, said)))
+                said = tuple(_said(one, name) for one in links)
+                yield _claim_row(column.name, column.claim.text, told, said)
     if query:
         yield heading("Found", (f"  {query}", "muted"))
         found = [one for one in look.found if _named(one) not in shown]
@@ -301,7 +309,7 @@ def _rows(look: _Look, query: str) -> Iterator[Row]:
     likely = [one for one in around.likely if one.name not in shown]
     yield heading("Perhaps the same", ("  by rare words that they share; c joins, d keeps apart", "muted"))
     for one in likely:
-        yield _row(one.claim, f"shares {listed_words(one.words)}")
+        yield _row(one.claim, f"shares {', '.join(one.words)}")
     if not likely:
         yield empty("None. / finds any other claim.")
     if around.rejected:
@@ -312,18 +320,18 @@ def _rows(look: _Look, query: str) -> Iterator[Row]:
         yield from (empty(lost_words(end)) for end in around.lost)
 
 
-def listed_words(shared: tuple[str, ...]) -> str:
-    """`gates, weir and opened`."""
-    return listed((", ".join(shared[:-1]), shared[-1])) if len(shared) > 1 else "".join(shared)
+def _said(link: SameAs, name: str) -> str:
+    """Who says so; of which claims, if not of this one."""
+    return said_words(link) if name in link.items else link_words(link)
 
 
 def _row(claim: SearchItem, *more: str) -> Row:
-    facts = claim.facts
-    told = joined((printed_at(claim), facts.handling, ", ".join(claim.stances)))
+    stances = ", ".join(stance for stance in claim.stances if stance != SILENT)
+    told = joined((printed_at(claim), claim.facts.handling, stances))
     return _claim_row(_named(claim), claim.text, told, more)
 
 
 def _claim_row(name: str, text: str, told: str, more: tuple[str, ...]) -> Row:
     lines = (parts([(one, "muted")], indent=2) for one in more)
     about = parts(between(((told, "muted"), (name, "muted"))), indent=2)
-    return spaced(Row(name, (RowBlock(words(text), "strong"), about, *lines)))
+    return spaced(Row(name, (RowBlock(words(text)), about, *lines)))

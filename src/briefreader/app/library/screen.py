@@ -7,6 +7,7 @@ from typing import ClassVar, TypeVar
 from textual.app import ComposeResult
 from textual.binding import BindingType
 from textual.containers import Horizontal
+from textual.screen import ModalScreen
 
 from briefreader.actions import Context
 from briefreader.app.base_screen import BaseScreen
@@ -34,6 +35,7 @@ F = TypeVar("F", bound=LibraryFeature)
 
 WIDE = 120  # columns from which there is room for the queries and the preview
 FEATURES: tuple[type[LibraryFeature], ...] = (ReadLibrary, Briefs, MarkRead, Queries, EditBrief, Beside)
+READING = "Reading the briefs in this folder …"
 NO_MATCH = "No match in titles, sources, dates and file names"
 NOTHING_KEPT = "No brief of this kind. Esc shows all"
 
@@ -48,6 +50,7 @@ class LibraryScreen(BaseScreen):
     def __init__(self, folder: Path) -> None:
         super().__init__()
         self.session = LibrarySession(folder, self.app.environment)
+        self._was_left = True  # for a screen on which the library may change, or it was never there
         self._features = {kind: kind(self, self.session) for kind in FEATURES}
 
     def compose(self) -> ComposeResult:
@@ -73,7 +76,13 @@ class LibraryScreen(BaseScreen):
 
     def on_screen_resume(self) -> None:
         """What the index knows is there at once; then what was read or noted meanwhile."""
-        self.look()
+        if self._was_left:
+            self.the(Beside).follow(anew=True)
+            self.look()
+
+    def on_screen_suspend(self) -> None:
+        """A dialog changes nothing of the library."""
+        self._was_left = not isinstance(self.app.screen, ModalScreen)
 
     # Its parts
 
@@ -146,7 +155,7 @@ class LibraryScreen(BaseScreen):
             rows = rows_of(
                 list(first_page([rows.row(at) for at in range(len(rows))], self.app.settings.keymap))
             )
-        elif not entries and session.is_whole:
+        elif not entries:
             rows = rows_of(self._nothing())
         self.briefs.show_rows(rows)
         self.briefs.border_title = content(session.choice.label)
@@ -164,6 +173,8 @@ class LibraryScreen(BaseScreen):
         )
 
     def _nothing(self) -> list[Row]:
+        if not self.session.is_whole and not self.session.listing.briefs:
+            return [empty(READING)]
         if self.session.choice.words:
             return [empty(NO_MATCH)]
         if self.session.choice.kept != "all":

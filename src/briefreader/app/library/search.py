@@ -26,6 +26,7 @@ from briefreader.app.library.hit_copies import HitCopies
 from briefreader.app.library.hit_editing import EditHit
 from briefreader.app.library.hit_list import HitList
 from briefreader.app.library.hit_notes import HitNotes
+from briefreader.app.library.hit_overviews import HitOverviews
 from briefreader.app.library.hits_session import HitsSession
 from briefreader.app.library.indexing import Indexing
 from briefreader.app.library.over_briefs import open_dossier_of
@@ -60,7 +61,7 @@ class SearchScreen(BaseScreen):
         self._session = HitsSession(self.library, self.app.environment)
         self._saved = SavedInSearch(self)
         self._indexing = Indexing(self, self._indexed)
-        acting = (kind(self, self._session) for kind in (HitCopies, HitNotes, EditHit))
+        acting = (kind(self, self._session) for kind in (HitCopies, HitNotes, EditHit, HitOverviews))
         self._features = (self._saved, *acting)
 
     def compose(self) -> ComposeResult:
@@ -103,8 +104,6 @@ class SearchScreen(BaseScreen):
             "choose-hit": hits.select_here,
             "choose-hits": hits.select_all,
             "dossier-of-hit": partial(open_dossier_of, self, self.library, hits.under_cursor),
-            "hits-timeline": self._timeline,
-            "hits-same-claims": self._same_claims,
             "close-search": self._close,
         }
         for feature in self._features:
@@ -115,22 +114,6 @@ class SearchScreen(BaseScreen):
     def hit_list(self) -> HitList:
         """The list."""
         return self.query_one(HitList)
-
-    def _timeline(self) -> None:
-        """The events that the query finds."""
-        from briefreader.app.library.timeline import TimelineScreen
-
-        self.app.push_screen(TimelineScreen(self.library, self.query_text))
-
-    def _same_claims(self) -> None:
-        """The same claim in other briefs, of the claim under the cursor."""
-        claims = [one for one in self.hit_list.under_cursor if one.kind == "claim"]
-        if not claims:
-            self.say("The cursor is on no claim")
-            return
-        from briefreader.app.library.same_claims import SameClaimsScreen
-
-        self.app.push_screen(SameClaimsScreen(self.library, f"{claims[0].facts.brief}#{claims[0].item}"))
 
     def _close(self) -> None:
         """Select nothing any more; then back to the list of briefs."""

@@ -20,6 +20,8 @@ from briefreader.environment import Environment
 from briefreader.library.catalog import Progress
 from briefreader.wording.phrases import counted
 
+_TOLD: tuple[Kept, ...] = ("unread", "drafts")  # in the header
+
 
 class LibrarySession:
     """The briefs of a folder. What waits for the disk says so: it changes nothing that is shown."""
@@ -34,6 +36,7 @@ class LibrarySession:
         self.progress: Mapping[Path, Progress] = {}  # of briefs with notes
         self.steps = Steps[OpenedStep]()
         self.turns = 0  # how often something was marked
+        self._counts: Mapping[Kept, int] | None = None  # until something of them changes
 
     @cached_property
     def files(self) -> LibraryFiles:
@@ -55,9 +58,13 @@ class LibrarySession:
         """What is to be shown, from the top."""
         return chosen(self.listing, self.choice, self.is_unread)
 
-    def count(self, kept: Kept) -> int:
-        """How many briefs a part of the library has."""
-        return sum(map(kept_by(kept, self.is_unread), self.listing.briefs))
+    @property
+    def counts(self) -> Mapping[Kept, int]:
+        """How many briefs each part of the library has."""
+        if self._counts is None:
+            briefs = self.listing.briefs
+            self._counts = {kept: sum(map(kept_by(kept, self.is_unread), briefs)) for kept in KEPT}
+        return self._counts
 
     @property
     def count_words(self) -> str:
@@ -67,7 +74,7 @@ class LibrarySession:
             return f"{counted(briefs, 'brief')} so far" if briefs else "reading …"
         if self.is_first_page:
             return f"{len(self.listing.briefs)} samples"
-        others = ((self.count(kept), KEPT[kept].lower()) for kept in ("unread", "drafts"))
+        others = ((self.counts[kept], KEPT[kept].lower()) for kept in _TOLD)
         unreadable = (len(self.listing.unreadable), "cannot be read")
         told = (f"{count:,} {words}" for count, words in (*others, unreadable) if count)
         return " · ".join((counted(len(self.listing.briefs), "brief"), *told))
@@ -82,7 +89,10 @@ class LibrarySession:
         self.listing, self.is_whole = found.listing, found.is_whole
         if turns == self.turns:  # else the disk did not have yet what was marked
             self.opened = found.opened
-        return before != (self.listing, self.opened, self.is_whole)
+        if before == (self.listing, self.opened, self.is_whole):
+            return False
+        self._counts = None
+        return True
 
     # What was read
 
@@ -113,6 +123,7 @@ class LibrarySession:
 
     def _turn(self, marks: frozenset[str], *, is_read: bool) -> None:
         self.turns += 1
+        self._counts = None
         self.opened = self.opened | marks if is_read else self.opened - marks
 
     def keep(self, marks: frozenset[str], *, is_read: bool) -> None:

@@ -96,9 +96,10 @@ def side_rows(side: SideQueries, width: int) -> Iterator[Row]:
     yield SPACE
     if not side.saved:
         yield empty("Search with /, save with Ctrl+s")
-    for owner, queries in groupby(side.saved, key=lambda one: (one.folder, one.owner)):
-        if owner[1]:
+    for at, (owner, queries) in enumerate(groupby(side.saved, key=lambda one: (one.folder, one.owner))):
+        if at:
             yield SPACE
+        if owner[1]:
             yield heading(owner[1])
         for one in queries:
             yield _saved_row(one, side.counts, width)

@@ -125,5 +125,7 @@ def _meta(view: View, claim: Claim) -> Iterator[tuple[str, str]]:
     yield from view.signs(claim.id)
     if claim.nature != "fact":
         yield claim.nature, "muted"
+    for other in view.opened.index.same_elsewhere(claim.id):
+        yield f"same as {other}", "muted"
     for other in claim.depends_on:
         yield f"depends on {other}", "muted"

@@ -103,6 +103,11 @@ def _is_on_claim(session: ReadingSession) -> bool:
     return isinstance(session.shown.opened.index.items.get(session.focus.item), Claim)
 
 
+def _is_on_quoted_words(session: ReadingSession) -> bool:
+    item = session.shown.opened.index.items.get(session.focus.item)
+    return isinstance(item, Quote) and bool(item.spans)
+
+
 def _has_quotes(session: ReadingSession) -> bool:
     items = session.shown.opened.index.items
     return any(isinstance(items.get(item), Quote) for item in session.focus.items)
@@ -134,5 +139,6 @@ _CHECKS: Mapping[Need, Check] = {
     "editable": _editable,
     "quotes": _unless("quotes", _has_quotes),
     "claim": _unless("claim", _is_on_claim),
+    "quoted-words": _unless("quoted-words", _is_on_quoted_words),
     "own-words": _has_own_words,
 }

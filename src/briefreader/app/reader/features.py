@@ -46,7 +46,7 @@ FEATURES: Mapping[FeatureName, tuple[str, ...]] = {
     FeatureName("reader.colleagues", "Colleagues"): ("colleagues", "disagreements"),
     FeatureName("reader.overview", "Overview"): ("matrix", "problems"),
     FeatureName("reader.dossiers", "Dossiers"): ("dossier",),
-    FeatureName("reader.over_briefs", "OverBriefs"): ("timeline", "same-claims"),
+    FeatureName("reader.over_briefs", "OverBriefs"): ("timeline", "same-claims", "compare", "variants"),
     FeatureName("reader.decisions", "Decisions"): ("set-speaker", "drop-item"),
     FeatureName("reader.next_unchecked", "NextUnchecked"): ("least-sure",),
     FeatureName("reader.save_draft", "SaveDraft"): ("save-draft",),

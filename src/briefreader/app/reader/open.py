@@ -19,6 +19,7 @@ from briefreader.app.widgets.bars import Header
 from briefreader.brief import BriefError
 from briefreader.brief.verification.document import OpenDocument
 from briefreader.wording.draft_review import elsewhere_line, restored_lines
+from briefreader.wording.revisions import older_words, since_words
 
 if TYPE_CHECKING:
     from briefreader.app.reader.screen import ReaderScreen
@@ -73,6 +74,9 @@ class Open(Feature):
         self._still.close()
         self.screen.hush()
         self.session.begin(opening)
+        if (newest := opening.newer_read) is not None and not self.session.file_notice:
+            self.session.file_notice = (older_words(newest),)
+            self.screen.show_around()
         if opening.unsaved is not None and opening.unsaved.before and not self.session.is_draft:
             # There is nothing to check any more; it is told now, and not again.
             self.screen.run_to_end("checks", self.session.review.keep, lambda _: None)
@@ -117,7 +121,7 @@ class Open(Feature):
             self.screen.show_around()
 
     def _greet(self, opening: Opening) -> None:
-        say, notebook, changed = self.screen.say, opening.view.notebook, opening.view.changed
+        say, notebook = self.screen.say, opening.view.notebook
         newer = [f"A later revision is in the same folder: {opening.newer}"] if opening.newer else []
         restored = self.session.review.restored
         again = restored_lines(restored.again, restored.before, restored.fitting)
@@ -130,9 +134,8 @@ class Open(Feature):
             self.screen.the(SaveNotes).ask_whose(notebook.other)
         elif notebook.notice:
             say(notebook.notice, *told, severity="warning")
-        elif changed:
-            new = sum(kind == "new" for kind in changed.values())
-            say(f"Since your last visit: {new} new, {len(changed) - new} changed (marked)", *told)
+        elif opening.since is not None:
+            say(since_words(opening.since, opening.reading.before, opening.view.opened.brief), *told)
         elif told:
             say(*told, severity="warning")
         elif not opening.before:

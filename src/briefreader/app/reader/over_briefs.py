@@ -1,7 +1,9 @@
 """From the item under the cursor to what other briefs have of it."""
 
 from collections.abc import Callable, Mapping
+from functools import partial
 
+from briefreader.app.base import OverBriefs as ScreenName
 from briefreader.app.reader.feature import Feature
 
 
@@ -10,11 +12,16 @@ class OverBriefs(Feature):
 
     @property
     def actions(self) -> Mapping[str, Callable[[], None]]:
-        """The timeline, and the same claim in other briefs."""
-        return {"timeline": self._timeline, "same-claims": self.show_same_claims}
+        """The timeline, the same claim elsewhere, the revisions of this brief, the printings of a quote."""
+        return {
+            "timeline": partial(self._open, "timeline"),
+            "same-claims": self.show_same_claims,
+            "compare": partial(self._open, "compare"),
+            "variants": partial(self._open, "variants"),
+        }
 
-    def _timeline(self) -> None:
-        self.screen.app.open_over_briefs("timeline", self.session.path, self.session.focus.item)
+    def _open(self, what: ScreenName) -> None:
+        self.screen.app.open_over_briefs(what, self.session.path, self.session.focus.item)
 
     def show_same_claims(self, claim: str = "") -> None:
         """Those of a claim; of that under the cursor, if none is named."""

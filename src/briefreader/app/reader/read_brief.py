@@ -12,7 +12,7 @@ from briefreader.app.draft_review.session import Unsaved
 from briefreader.app.reader.remembered import Remembered, remembered
 from briefreader.app.view import View
 from briefreader.brief import Brief, BriefError, Problem
-from briefreader.brief.model.fingerprints import differences, fingerprints
+from briefreader.brief.model.fingerprints import ItemDifferences, differences, fingerprints
 from briefreader.brief.reading.cache import LARGEST, keep, recall
 from briefreader.brief.reading.load import load_bytes, open_file, read_bytes
 from briefreader.brief.verification.document import OpenDocument, opened
@@ -22,7 +22,7 @@ from briefreader.brief.verification.verification import SIGNS, VerificationState
 from briefreader.environment import Environment
 from briefreader.notes import Colleague, StoreError, subject_of
 from briefreader.notes.anchor import Resolver
-from briefreader.notes.state import KeptChecks
+from briefreader.notes.state import KeptChecks, Reading, ReadRevision
 from briefreader.notes.store import Stamp
 
 if TYPE_CHECKING:
@@ -52,6 +52,13 @@ class Opening(Struct, frozen=True):
     before: Mapping[str, Any] = field(default_factory=dict)
     unsaved: Unsaved | None = None
     newer: str = ""  # of a draft, the file of a later revision beside it
+    since: ItemDifferences | None = None  # it was read last, if it has changed
+    reading: Reading = field(default_factory=Reading)  # with this revision
+
+    @property
+    def newer_read(self) -> ReadRevision | None:
+        """The newest revision that was read, if this is an older one."""
+        return newer_read(self.reading, self.view.opened)
 
 
 def inspect(opened: OpenDocument, pause: Callable[[], None] = lambda: None) -> Inspection:
@@ -85,22 +92,36 @@ def open_for_reading(path: Path, environment: Environment) -> Opening:
         with suppress(StoreError):  # the basket then asks for the brief to be opened
             environment.state.readings.keep_path(brief.id, path)
     before = environment.state.readings.place(brief.id) or {}
-    changed = {}
+    reading = environment.state.readings.reading(brief.id).then(read_revision(document))
+    since = None
     if before.get("read") != document.loaded.data_sha256 and (
-        marks := environment.state.readings.marks(brief.id)
+        newer_read(reading, document) is None and (marks := environment.state.readings.marks(brief.id))
     ):
-        changed = differences(marks, fingerprints(brief))
+        since = differences(marks, fingerprints(brief))
     resolver = Resolver(passages(document))
     colleagues = environment.store.colleagues(subject)
     words = _item_words(document) if notebook.entries or colleagues else None
-    view = View(document, notebook, resolver, changed=changed, words=words)
+    view = View(document, notebook, resolver, changed=since.marked if since else {}, words=words)
     for one in (notebook, *(colleague.notebook for colleague in colleagues)):
         for entry in one.entries:
             view.standing(entry)  # looked for here, and not while the screen is drawn
     unsaved = _sorted_out(environment.state.checks.of(brief.id), document.loaded.data_sha256, path)
     newer = _newer_beside(path, brief) if brief.draft else ""
     kept = remembered(environment.state, brief.id)
-    return Opening(view, file, stamp, colleagues, kept, before, unsaved, newer)
+    return Opening(view, file, stamp, colleagues, kept, before, unsaved, newer, since, reading)
+
+
+def read_revision(document: OpenDocument) -> ReadRevision:
+    """A revision as it is remembered to have been read."""
+    loaded, brief = document.loaded, document.brief
+    path = str(loaded.path.absolute()) if loaded.path is not None else ""
+    return ReadRevision(loaded.data_sha256, path, brief.revision, brief.updated)
+
+
+def newer_read(reading: Reading, document: OpenDocument) -> ReadRevision | None:
+    """The newest revision that was read, if it is a newer one than this; `reading` has this one too."""
+    is_this = reading.last is None or reading.last.sha256 == document.loaded.data_sha256
+    return None if is_this else reading.last
 
 
 def _open(path: Path, environment: Environment) -> OpenDocument:

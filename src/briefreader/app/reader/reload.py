@@ -8,14 +8,24 @@ from msgspec import Struct
 
 from briefreader.app.reader.feature import Feature
 from briefreader.app.reader.leave import Leave
-from briefreader.app.reader.read_brief import FileStamp, Inspection, Opening, file_stamp, inspect, try_to_open
+from briefreader.app.reader.read_brief import (
+    FileStamp,
+    Inspection,
+    Opening,
+    file_stamp,
+    inspect,
+    remember,
+    try_to_open,
+)
 from briefreader.app.reader.save_notes import SaveNotes
 from briefreader.app.reader.session import ReadingSession
 from briefreader.app.widgets.pane import Pane
 from briefreader.app.widgets.prompt import Prompt
 from briefreader.brief import BriefError
+from briefreader.brief.verification.document import OpenDocument
 from briefreader.environment import Environment
 from briefreader.wording.draft_review import changed_under_review_lines, laid_lines
+from briefreader.wording.revisions import difference_words
 
 if TYPE_CHECKING:
     from briefreader.app.reader.screen import ReaderScreen
@@ -113,12 +123,17 @@ class Reload(Feature):
             return
         found = self.session.reload(newer.opening, newer.inspection)
         self.screen.show_around()
-        if found.new or found.changed or found.gone:
-            counts = f"{found.new} new, {found.changed} changed, {found.gone} gone"
+        self.screen.write_in_turn(("read", self.session.path), partial(self._keep, newer.opening.view.opened))
+        if told := difference_words(found):
             lost = self.session.shown.lost_lines or ("New and changed items are marked.",)
-            self.screen.say(f"The file has changed: {counts}.", *lost)
+            self.screen.say(f"The file has changed: {told}. = compares", *lost)
         else:
             self.screen.say("File reloaded. No items changed")
+
+    def _keep(self, read: OpenDocument) -> None:
+        """Keep what was read, to compare with what comes next. Waits for the disk."""
+        self.session.keep_read(read)
+        remember(read, self.session.environment)
 
     def _lay_on(self, opening: Opening, inspection: Inspection) -> None:
         """The new version, with what was added here as far as it fits; the cursor on what is in it by now."""

@@ -15,17 +15,24 @@ from msgspec.structs import replace
 
 from briefreader.app.draft_review.session import DraftReview
 from briefreader.app.journal import Journal, NotesChange, NotesStep
-from briefreader.app.reader.read_brief import FileStamp, Inspection, Opening
+from briefreader.app.reader.read_brief import (
+    FileStamp,
+    Inspection,
+    Opening,
+    newer_read,
+    read_revision,
+)
 from briefreader.app.reader.remembered import Remembered
 from briefreader.app.reader.trail import NOWHERE, Trail, Whereabouts
 from briefreader.app.view import Held, MatrixCell, View
 from briefreader.brief import Brief
 from briefreader.brief.model.brief import SUMMARY
-from briefreader.brief.model.fingerprints import differences, fingerprints
+from briefreader.brief.model.fingerprints import ItemDifferences, differences, fingerprints
 from briefreader.brief.verification.document import OpenDocument
 from briefreader.environment import Environment
 from briefreader.notes import AnyEntry, Colleague, Notebook, StoreError, Subject, subject_of, without_repeats
 from briefreader.notes.opened_briefs import revision_marks
+from briefreader.notes.state import Reading
 from briefreader.notes.store import OwnStamp, Stamp
 
 if TYPE_CHECKING:
@@ -81,14 +88,6 @@ class NotesRefused(Struct, frozen=True):
     did_something: bool
 
 
-class Reloaded(Struct, frozen=True):
-    """What became of the items when another version of the brief was shown."""
-
-    new: int
-    changed: int
-    gone: int
-
-
 class ReadingSession:
     """The opened brief, its draft review, the notebook, the colleagues, and one journal for undo."""
 
@@ -103,6 +102,7 @@ class ReadingSession:
         self.trail = Trail()
         self.cell: MatrixCell | None = None  # of the matrix, that the way back leads to
         self.before: Mapping[str, Any] = {}  # what was remembered of the last reading
+        self.reading = Reading()
         self.file: FileStamp = None
         self.file_notice: tuple[str, ...] = ()  # what is with the file, kept in sight
         self.has_copied = False  # or has at least asked for it
@@ -162,7 +162,7 @@ class ReadingSession:
 
     def begin(self, opening: Opening) -> None:
         """Show a brief that was opened, with what was decided on it and not saved."""
-        self.before, self.file = opening.before, opening.file
+        self.before, self.file, self.reading = opening.before, opening.file, opening.reading
         self._stamp, self.remembered = opening.stamp, opening.remembered
         self.hidden = self.remembered.choices.hidden
         self._file_of_kept = str(opening.before.get("read", ""))
@@ -173,20 +173,18 @@ class ReadingSession:
         view = replace(opening.view, colleagues=self._shown_beside(opening.view.notebook))
         self._show(_with_document(view, self.draft.opened))
 
-    def reload(self, opening: Opening, inspection: Inspection) -> Reloaded:
+    def reload(self, opening: Opening, inspection: Inspection) -> ItemDifferences:
         """Show another version of the brief; decisions that are not saved are another window's."""
         before, now = self.shown.opened.brief, opening.view.opened.brief
-        old, new = fingerprints(before), fingerprints(now)
-        found = differences(old, new)
+        found = differences(fingerprints(before), fingerprints(now))
         self.file, self._stamp = opening.file, opening.stamp
         self.inspection, self.colleagues = inspection, opening.colleagues
         self.review.begin_anew(opening.view.opened)
-        changed = {**opening.view.changed, **found}
+        changed = {**opening.view.changed, **found.marked}
         self._show(
             replace(opening.view, changed=changed, colleagues=self._shown_beside(opening.view.notebook))
         )
-        added = sum(kind == "new" for kind in found.values())
-        return Reloaded(added, len(found) - added, len(old.keys() - new.keys()))
+        return found
 
     def lay_on(self, opening: Opening, inspection: Inspection) -> "Relaid":
         """Show another version of the brief, with what was added here and is in no file."""
@@ -296,11 +294,16 @@ class ReadingSession:
     def keep_read(self, read: OpenDocument) -> None:
         """Keep that this revision was read, and how its items are: next time it is known which have changed.
 
-        Waits for the disk, and takes long for a large brief.
+        An older revision than was read before is nothing to compare with the next time. Waits for the disk,
+        and takes long for a large brief.
         """
+        self.reading = self.reading.then(read_revision(read))
         with suppress(StoreError):  # only a convenience is lost
             marks = revision_marks(subject_of(read.brief), read.brief.revision)
             self.environment.state.opened.keep(marks)
+            if newer_read(self.reading, read) is not None:
+                return
+            self.environment.state.readings.keep_reading(read.brief.id, self.reading)
             if self._file_of_kept != read.loaded.data_sha256:
                 self.environment.state.readings.keep_marks(read.brief.id, fingerprints(read.brief))
             self._kept_read, self._file_of_kept = read, read.loaded.data_sha256
@@ -313,6 +316,8 @@ class ReadingSession:
         if self._kept_read is not read:  # it is left before it was checked
             self.keep_read(read)
         values: dict[str, Any] = {"place": [place.pane, place.key, place.focus_item]}
+        if "read" in self.before:
+            values["read"] = self.before["read"]
         if self._kept_read is read:
             values["read"] = read.loaded.data_sha256
         brief: Brief = read.brief

@@ -3,6 +3,7 @@
 from collections.abc import Mapping
 from hashlib import blake2b
 
+from msgspec import Struct
 from msgspec.json import encode
 
 from briefreader.brief.model.brief import Brief, Item, Words
@@ -28,10 +29,28 @@ def fingerprint(part: Item | Words) -> str:
     return blake2b(encode(part), digest_size=6).hexdigest()
 
 
-def differences(before: Mapping[str, str], now: Mapping[str, str]) -> dict[str, str]:
-    """`new` or `changed` for each item that was not so before."""
-    return {
+class ItemDifferences(Struct, frozen=True):
+    """`new` or `changed` for each item that was not so before, and how many are gone."""
+
+    marked: Mapping[str, str] = {}
+    gone: int = 0
+
+    @property
+    def new(self) -> int:
+        """How many were not there."""
+        return sum(kind == "new" for kind in self.marked.values())
+
+    @property
+    def changed(self) -> int:
+        """How many were otherwise."""
+        return len(self.marked) - self.new
+
+
+def differences(before: Mapping[str, str], now: Mapping[str, str]) -> ItemDifferences:
+    """What has become of the items of a brief, by their ids."""
+    marked = {
         item: "changed" if item in before else "new"
         for item, found in now.items()
         if before.get(item) != found
     }
+    return ItemDifferences(marked, len(before.keys() - now.keys()))

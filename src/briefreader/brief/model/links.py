@@ -187,6 +187,14 @@ class Index:
                 if target == item.id:
                     yield relation, other.id
 
+    def same_elsewhere(self, item_id: str) -> tuple[str, ...]:
+        """The items of other briefs that this one is said to be the same as: `brief-id#item-id`."""
+        return tuple(
+            target
+            for relation, target in self._declared.get(item_id, ())
+            if relation == _RELATIONS["same-as"][0] and "#" in target
+        )
+
     def in_order(self, item_ids: Collection[str]) -> list[str]:
         """Items in the order of the brief; those that are gone come first."""
         gone = [item_id for item_id in item_ids if item_id not in self.items]

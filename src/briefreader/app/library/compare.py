@@ -1,0 +1,390 @@
+"""Two revisions of a brief on the screen: what differs, item by item."""
+
+from collections import Counter
+from collections.abc import Iterator, Mapping
+from functools import partial
+from typing import ClassVar
+
+from msgspec import Struct
+from msgspec.structs import replace
+from textual.app import ComposeResult
+from textual.binding import BindingType
+
+from briefreader.actions import Context
+from briefreader.app.base_screen import BaseScreen, Question
+from briefreader.app.binding import bindings
+from briefreader.app.content import empty, heading, parts, words
+from briefreader.app.copying import Copying
+from briefreader.app.dialogs.picker import Picker
+from briefreader.app.library.versions import Version, Versions, read_version
+from briefreader.app.panes.quotes import verification_chip
+from briefreader.app.rows import Chip, Row, RowBlock, rows_of
+from briefreader.app.widgets.bars import Header, KeysBar, MessageBar
+from briefreader.app.widgets.list.item_list import ItemList
+from briefreader.app.widgets.prompt import Prompt
+from briefreader.brief import BriefError
+from briefreader.brief.verification.document import OpenDocument
+from briefreader.cite.remarks import Rendered
+from briefreader.environment import Environment
+from briefreader.library.aspects import Aspect
+from briefreader.library.comparison import ComparedItem, Fate, ItemChange, RevisionComparison, compare
+from briefreader.library.revisions import PhraseHistory, phrase_history
+from briefreader.printing.comparison import (
+    APART,
+    SLIGHT_TITLE,
+    TITLES,
+    aspect_label,
+    aspect_parts,
+    comparison_page,
+    edition_words,
+    fate_words,
+    first_words,
+    guess_words,
+    is_renumbered,
+    is_worded,
+    marked_part,
+    other_aspects,
+    side_words,
+    words_aspect,
+)
+from briefreader.printing.markdown import markdown
+from briefreader.wording.phrases import counted, joined, quoted, sentence
+
+_SIGNS: Mapping[Fate, tuple[str, str]] = {
+    "changed": ("~", ""),
+    "added": ("+", "good"),
+    "gone": ("−", "denied"),
+}
+_WORD_STYLES: Mapping[str, str] = {"same": "", "gone": "denied", "new": "good"}
+_PHRASE = "phrase-"  # before the number of a version
+
+
+class _Compared(Struct, frozen=True):
+    """What was made of two versions, and of a phrase that was asked for; or why it could not be made.
+
+    `rows` show it; the keys of the changes are their numbers.
+    """
+
+    versions: Versions
+    read: Mapping[Version, OpenDocument] = {}
+    found: RevisionComparison | None = None
+    history: PhraseHistory | None = None
+    refusal: str = ""
+    rows: tuple[Row, ...] = ()
+
+
+class CompareScreen(BaseScreen):
+    """Enter opens an item in its brief; leaving that comes back to the change."""
+
+    BINDINGS: ClassVar[list[BindingType]] = bindings("compare")
+
+    contexts: ClassVar[tuple[Context, ...]] = ("compare", "list", "app")
+
+    def __init__(self, versions: Versions, item: str = "") -> None:
+        """The cursor begins on the change of `item`, if it has one."""
+        super().__init__()
+        self._now = _Compared(versions)
+        self._item = item  # on whose change the cursor begins
+        self._begin = ""  # or the row
+        self._phrase = ""
+        self._copying = Copying(self)
+
+    def compose(self) -> ComposeResult:
+        """Header, list, and the lines at the foot."""
+        yield Header(id="header")
+        yield ItemList(id="changes", classes="library")
+        yield MessageBar(id="message")
+        yield Prompt(id="prompt")
+        yield KeysBar(self.app.settings.keymap, id="keys")
+
+    def on_mount(self) -> None:
+        """Show the frame first; the revisions are read meanwhile."""
+        self.query_one(KeysBar).contexts = self.contexts
+        self.set_focus(self._list)
+        self._compare(self._now.versions)
+
+    @property
+    def _list(self) -> ItemList:
+        return self.query_one("#changes", ItemList)
+
+    def _compare(self, versions: Versions) -> None:
+        header = self.query_one(Header)
+        header.left, header.right, header.short = ("Compare",), ("reading …",), ("reading …",)
+        read, phrase = self._now.read, self._phrase
+        work = partial(_compared, versions, read, phrase, self.app.environment)
+        self.run_until_left("compare", work, self._take)
+
+    def _take(self, compared: _Compared) -> None:
+        self._now = compared
+        header = self.query_one(Header)
+        if compared.found is None:
+            header.right = header.short = ()
+            self._list.show_rows(rows_of([empty(compared.refusal)]))
+            return
+        found, versions = compared.found, compared.versions
+        pair = " → ".join(_label(compared, one) for one in (versions.old, versions.new))
+        header.left = (pair, found.new.title)
+        header.right = tuple(_count_words(found))
+        header.short = (counted(len(found.changes), "change"),)
+        begin = self._begin or (_key_of(found, self._item) if self._item else None)
+        self._list.show_rows(rows_of(compared.rows), at=begin)
+        self._item = self._begin = ""
+
+    # Which two
+
+    def action_older_pair(self) -> None:
+        """Compare the older one with the one before it."""
+        versions = self._now.versions
+        if versions.old == 0:
+            self.say("This is the oldest revision")
+        else:
+            self._compare(replace(versions, old=versions.old - 1, new=versions.old))
+
+    def action_newer_pair(self) -> None:
+        """Compare the newer one with the one after it."""
+        versions = self._now.versions
+        if versions.new == len(versions.all) - 1:
+            self.say("This is the newest revision")
+        else:
+            self._compare(replace(versions, old=versions.new, new=versions.new + 1))
+
+    def action_choose_pair(self) -> None:
+        """Let both be chosen, the older one first."""
+        self.run_until_left("choose", partial(_all_read, self._now, self.app.environment), self._choose)
+
+    def _choose(self, compared: _Compared) -> None:
+        self._now = compared
+        versions = compared.versions
+
+        def old_chosen(old: str | None) -> None:
+            if old is not None:
+                self.app.push_screen(self._picker("To which revision"), partial(new_chosen, old))
+
+        def new_chosen(old: str, new: str | None) -> None:
+            if new is not None and new != old:
+                self._compare(replace(versions, old=int(old), new=int(new)))
+
+        self.app.push_screen(self._picker("From which revision"), old_chosen)
+
+    def _picker(self, title: str) -> Picker:
+        rows = [
+            Row(str(number), (RowBlock(words(_label(self._now, number))), parts([(one.path.name, "muted")])))
+            for number, one in enumerate(self._now.versions.all)
+        ]
+        return Picker(title, rows_of(rows), "Enter choose · Esc cancel")
+
+    # A phrase
+
+    def action_find_phrase(self) -> None:
+        """Ask for words, and tell in which revision they stand first."""
+        self.ask(Question("First revision with the words", self._phrase, answer=self._find))
+
+    def _find(self, phrase: str) -> None:
+        self._phrase, self._begin = phrase.strip(), f"{_PHRASE}0"
+        self._compare(self._now.versions)
+
+    # The change under the cursor
+
+    def on_item_list_opened(self) -> None:
+        """A click, or Enter."""
+        self.action_open_change()
+
+    def action_open_change(self) -> None:
+        """Open the brief at the item: the newer revision, unless the item is gone."""
+        if (number := self._phrase_row) is not None:
+            history = self._now.history
+            items = history.standings[number].items if history is not None else ()
+            self._open(number, items[0].item if items else "")
+        elif (change := self._here) is not None:
+            is_new = change.new is not None
+            self._open(self._now.versions.new if is_new else self._now.versions.old, change.side.item)
+
+    def action_open_before(self) -> None:
+        """Open the item in the older revision."""
+        change = self._here
+        if change is not None and change.old is not None:
+            self._open(self._now.versions.old, change.old.item)
+        else:
+            self.say("The older revision does not have it")
+
+    @property
+    def _here(self) -> ItemChange | None:
+        found, key = self._now.found, self._list.key
+        return found.changes[int(key)] if found is not None and key.isdigit() else None
+
+    @property
+    def _phrase_row(self) -> int | None:
+        key = self._list.key
+        return int(key.removeprefix(_PHRASE)) if key.startswith(_PHRASE) else None
+
+    def _open(self, number: int, item: str) -> None:
+        versions = self._now.versions
+        version = versions.all[number]
+        if version.sha256:
+            self.say("This version is in no file any more: it is as you read it")
+            return
+        notice = ""
+        if version.path != versions.newest:
+            label = sentence(_label(self._now, number))
+            notice = f"{label}: an older revision. The newest: {versions.newest.name}"
+        self.app.open_reader(version.path, item, notice)
+
+    # Taking it along
+
+    def action_copy_comparison(self) -> None:
+        """Copy all of it as Markdown."""
+        found, history = self._now.found, self._now.history
+        if found is not None:
+            self._copying.copy(lambda: Rendered(markdown(comparison_page(found, history))))
+
+    def action_comparison_to_file(self) -> None:
+        """Save the last copy to a file."""
+        self._copying.send_again("file")
+
+    def action_close_comparison(self) -> None:
+        """Back to where it was opened."""
+        self.dismiss()
+
+
+def _compared(
+    versions: Versions, known: Mapping[Version, OpenDocument], phrase: str, environment: Environment
+) -> _Compared:
+    """Takes long for large briefs."""
+    wanted = {versions.all[versions.old], versions.all[versions.new]}
+    read = dict(known)
+    try:
+        for one in versions.all:
+            if one not in read and (phrase or one in wanted):
+                read[one] = read_version(one, environment)
+    except BriefError as error:
+        return _Compared(versions, read, refusal=f"{error.where}: {error.what}")
+    found = compare(read[versions.all[versions.old]], read[versions.all[versions.new]])
+    revisions = [read[one] for one in versions.all] if phrase else []
+    history = _history(phrase, revisions)
+    return _Compared(versions, read, found, history, rows=tuple(_rows(found, history)))
+
+
+def _history(phrase: str, revisions: list[OpenDocument]) -> PhraseHistory | None:
+    try:
+        return phrase_history(phrase, revisions)
+    except ValueError:  # no words
+        return None
+
+
+def _all_read(compared: _Compared, environment: Environment) -> _Compared:
+    """The same with every revision read that can be."""
+    read = dict(compared.read)
+    for one in compared.versions.all:
+        if one not in read:
+            try:
+                read[one] = read_version(one, environment)
+            except BriefError:
+                continue
+    return replace(compared, read=read)
+
+
+def _label(compared: _Compared, number: int) -> str:
+    """`revision 2, 2026-11-07`."""
+    version = compared.versions.all[number]
+    opened = compared.read.get(version)
+    if opened is None:
+        return version.path.name
+    brief = opened.brief
+    number_words = f"revision {brief.revision}" if brief.revision is not None else version.path.name
+    return joined((number_words, brief.updated, "as you read it" if version.sha256 else None), ", ")
+
+
+# --- rows -------------------------------------------------------------------------------------
+
+
+def _key_of(found: RevisionComparison, item: str) -> str | None:
+    """The row of an item's change; None if it has none."""
+    numbers = (number for number, change in enumerate(found.changes) if item in _items(change))
+    return next(map(str, numbers), None)
+
+
+def _count_words(found: RevisionComparison) -> Iterator[str]:
+    """`3 changed`, `1 gone`, `12 in marks, ids or numbers`."""
+    fates = Counter(one.fate for one in found.changes if not one.is_slight)
+    yield from (f"{fates[fate]} {fate}" for fate in _SIGNS if fates[fate])
+    if found.slight:
+        yield f"{found.slight} in marks, ids or numbers"
+
+
+def _items(change: ItemChange) -> tuple[str, ...]:
+    return tuple(side.item for side in (change.old, change.new) if side is not None)
+
+
+def _rows(found: RevisionComparison, history: PhraseHistory | None) -> Iterator[Row]:
+    """What was found out of a phrase, then the changes by kind, then those that are none of words."""
+    if found.handling_marks:
+        yield empty(f"Handling: {joined(found.handling_marks, ', ')}")
+    if not found.is_of_one_brief:
+        yield empty(f"These are two briefs: {found.old.brief_id} and {found.new.brief_id}")
+    for edition in (found.old, found.new):
+        if edition.draft_mark:
+            yield empty(f"{sentence(edition_words(edition))}: {edition.draft_mark}")
+    if history is not None:
+        yield from _phrase_rows(history)
+    changes = list(enumerate(found.changes))
+    for kind, title in TITLES.items():
+        rows = [_row(str(key), one) for key, one in changes if one.kind == kind and not one.is_slight]
+        yield from (heading(title), *rows) if rows else ()
+    slight = [_row(str(key), one) for key, one in changes if one.is_slight]
+    yield from (heading(SLIGHT_TITLE), *slight) if slight else ()
+    if not changes:
+        yield empty("Nothing differs.")
+
+
+def _phrase_rows(history: PhraseHistory) -> Iterator[Row]:
+    yield heading(f"{quoted(history.phrase)}: {first_words(history)}")
+    for number, standing in enumerate(history.standings):
+        count = counted(len(standing.items), "item") if standing.items else "not in it"
+        told = parts([(f"{edition_words(standing.edition)}: ", ""), (count, "muted")])
+        yield Row(f"{_PHRASE}{number}", (told,))
+    yield empty("")
+
+
+def _row(key: str, change: ItemChange) -> Row:
+    """Who and where, the words with what differs in them, and what else differs, a line each."""
+    sign, style = _SIGNS[change.fate]
+    head = parts([(f"{sign} ", style), (side_words(change.side, change.kind), "strong")], hanging=2)
+    if is_renumbered(change):
+        return Row(key, (head, _aspect_block(change.aspects[0])), tuple(_chips(change)))
+    blocks = [head]
+    if change.kind not in ("citation", "brief"):
+        blocks.append(_words_block(change))
+    blocks += map(_aspect_block, other_aspects(change))
+    if guess := guess_words(change):
+        blocks.append(RowBlock(words(guess), "warning", indent=2))
+    return Row(key, (*blocks, RowBlock("")), tuple(_chips(change)))
+
+
+def _words_block(change: ItemChange) -> RowBlock:
+    side, aspect = change.side, words_aspect(change)
+    pieces = _pieces(aspect) if aspect is not None else [(side.words, "")]
+    return parts(_between_marks(pieces, side), indent=2)
+
+
+def _between_marks(pieces: list[tuple[str, str]], side: ComparedItem) -> list[tuple[str, str]]:
+    if side.kind not in ("direct", "partial"):
+        return pieces
+    return [("“", ""), *((text.replace("\n", APART), style) for text, style in pieces), ("”", "")]
+
+
+def _aspect_block(aspect: Aspect) -> RowBlock:
+    return parts([(f"{sentence(aspect_label(aspect))}: ", "muted"), *_pieces(aspect)], indent=2)
+
+
+def _pieces(aspect: Aspect) -> list[tuple[str, str]]:
+    """What is gone and what is new: of words in marks and colours, of all else one behind the other."""
+    found = aspect_parts(aspect)
+    if is_worded(aspect):
+        return [(marked_part(part), _WORD_STYLES[part.kind]) for part in found]
+    return [(part.text, "strong" if part.kind == "new" else "muted") for part in found]
+
+
+def _chips(change: ItemChange) -> Iterator[Chip]:
+    yield fate_words(change).lower(), "chip"
+    if change.side.verification is not None and change.fate != "gone":
+        yield verification_chip(change.side.verification)

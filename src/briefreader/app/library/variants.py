@@ -1,0 +1,250 @@
+"""One quote as several sources print it, for a person to say whether it is one."""
+
+from collections.abc import Callable, Iterator, Mapping
+from datetime import date
+from functools import partial
+from pathlib import Path
+from typing import ClassVar
+
+from msgspec import Struct
+from textual.app import ComposeResult
+from textual.binding import BindingType
+
+from briefreader.actions import Context
+from briefreader.app.base_screen import BaseScreen
+from briefreader.app.binding import bindings
+from briefreader.app.content import between, empty, heading, parts
+from briefreader.app.copying import Copying
+from briefreader.app.library.into_report import put_into_report
+from briefreader.app.panes.quotes import verification_chip
+from briefreader.app.rows import Chip, Row, RowBlock, rows_of
+from briefreader.app.widgets.bars import Header, KeysBar, MessageBar
+from briefreader.app.widgets.list.item_list import ItemList
+from briefreader.app.widgets.prompt import Prompt
+from briefreader.brief.reading.problem import BriefError
+from briefreader.cite.remarks import Rendered
+from briefreader.library.judged_variants import Decision, confirming, rejecting
+from briefreader.library.printings import Printing, Utterance, VariantGroup, reference
+from briefreader.many_briefs import Library
+from briefreader.notes import StoreError
+from briefreader.notes.exhibit_file import Exhibit
+from briefreader.notes.links_file import ItemLink
+from briefreader.printing.hits import printed_at
+from briefreader.printing.markdown import markdown
+from briefreader.printing.variants import (
+    changes_sense,
+    deeds,
+    marked_parts,
+    saying_words,
+    utterance_words,
+    variants_page,
+    who,
+)
+from briefreader.wording.phrases import counted
+
+_STYLES: Mapping[str, str] = {"same": "", "gone": "denied", "new": "good"}
+
+
+class _Look(Struct, frozen=True):
+    """The quote, as `brief#item`, and the group that was found; or lines that tell why nothing could be."""
+
+    quote: str = ""
+    group: VariantGroup | None = None
+    mistake: tuple[str, ...] = ()
+
+
+class _Outcome(Struct, frozen=True):
+    """What became of a decision: what it changed, or why it could not be kept."""
+
+    decision: Decision = Decision()
+    refusal: str = ""
+
+
+class VariantsScreen(BaseScreen):
+    """Enter opens a printing in its brief; leaving that comes back to it. Nothing is confirmed by itself."""
+
+    BINDINGS: ClassVar[list[BindingType]] = bindings("variants")
+
+    contexts: ClassVar[tuple[Context, ...]] = ("variants", "list", "app")
+
+    def __init__(self, library: Library, path: Path, item: str) -> None:
+        """The quote is an item of the brief in a file."""
+        super().__init__()
+        self._library = library
+        self._path = path
+        self._item = item
+        self._quote = ""  # as `brief#item`
+        self._group: VariantGroup | None = None
+        self._done: list[Decision] = []  # that `u` takes back
+        self._copying = Copying(self)
+
+    def compose(self) -> ComposeResult:
+        """Header, list, and the lines at the foot."""
+        yield Header(id="header")
+        yield ItemList(id="printings", classes="library")
+        yield MessageBar(id="message")
+        yield Prompt(id="prompt")
+        yield KeysBar(self.app.settings.keymap, id="keys")
+
+    def on_mount(self) -> None:
+        """Show the frame first; other printings are looked for meanwhile."""
+        self.query_one(KeysBar).contexts = self.contexts
+        self.query_one(Header).left = ("One quote in several sources",)
+        self.set_focus(self._list)
+        self._look()
+
+    @property
+    def _list(self) -> ItemList:
+        return self.query_one("#printings", ItemList)
+
+    def _look(self) -> None:
+        header = self.query_one(Header)
+        header.right = header.short = ("searching …",)
+        self.run_until_left("variants", partial(_look, self._library, self._path, self._item), self._take)
+
+    def _take(self, look: _Look) -> None:
+        self._group, self._quote = look.group, look.quote
+        sources = {one.item.facts.path for one in look.group.printings} if look.group else set()
+        header = self.query_one(Header)
+        header.right = header.short = (counted(len(sources), "source"),) if sources else ()
+        rows = list(_rows(look.group)) if look.group else [*map(empty, look.mistake or _NOTHING)]
+        self._list.show_rows(rows_of(rows), at=self._list.key or look.quote)
+
+    # The printing under the cursor
+
+    @property
+    def _here(self) -> tuple[Utterance, Printing] | None:
+        for utterance in self._group.utterances if self._group else ():
+            for printing in utterance.printings:
+                if reference(printing.item) == self._list.key:
+                    return utterance, printing
+        return None
+
+    def on_item_list_opened(self) -> None:
+        """A click, or Enter."""
+        self.action_open_printing()
+
+    def action_open_printing(self) -> None:
+        """Open the brief at the printing under the cursor."""
+        if (here := self._here) is not None:
+            item = here[1].item
+            self.app.open_reader(self._library.path_of(item), item.item)
+
+    # Deciding
+
+    def action_same_quote(self) -> None:
+        """The printings that stand together are one quote; one that is set apart is the first one's too."""
+        if (here := self._here) is None or self._group is None:
+            return
+        together = (*self._group.utterances[0].printings, *here[0].printings)
+        quotes = list(dict.fromkeys(reference(one.item) for one in together))
+        if len(quotes) > 1:
+            self._decide(lambda own, today: confirming(own, quotes, today), "Confirmed")
+
+    def action_other_quote(self) -> None:
+        """The printing under the cursor is none of the others."""
+        if (here := self._here) is not None and self._group is not None:
+            own = reference(here[1].item)
+            near = (*self._group.utterances[0].printings, *here[0].printings)
+            others = [one for one in dict.fromkeys(reference(of.item) for of in near) if one != own]
+            self._decide(lambda links, today: rejecting(links, own, others, today), "KeptEntries apart")
+
+    def action_undo_variant(self) -> None:
+        """Take the last decision back."""
+        if not self._done:
+            self.say("Nothing to undo")
+            return
+        last = self._done[-1].taken_back
+        self.run_to_end("links", partial(_outcome, self._library, lambda _: last), self._undone)
+
+    def _decide(self, decide: Callable[[tuple[ItemLink, ...], date], Decision], done: str) -> None:
+        today = self.app.environment.today
+        work = partial(_outcome, self._library, lambda own: decide(own, today))
+        self.run_to_end("links", work, partial(self._decided, done))
+
+    def _decided(self, done: str, outcome: _Outcome) -> None:
+        if outcome.refusal:
+            self.say(outcome.refusal, severity="error")
+            return
+        self._done.append(outcome.decision)
+        self.say(f"{done}. u undoes it")
+        self._look()
+
+    def _undone(self, outcome: _Outcome) -> None:
+        if outcome.refusal:
+            self.say(outcome.refusal, severity="error")
+            return
+        self._done.pop()
+        self.say("Undone")
+        self._look()
+
+    # Taking it along
+
+    def action_copy_variants(self) -> None:
+        """Copy all printings as Markdown."""
+        groups = (self._group,) if self._group else ()
+        self._copying.copy(lambda: Rendered(markdown(variants_page(groups)) if groups else ""))
+
+    def action_variants_to_file(self) -> None:
+        """Save the last copy to a file."""
+        self._copying.send_again("file")
+
+    def action_variants_into_report(self) -> None:
+        """Set the page aside for the report."""
+        if self._group is not None:
+            put_into_report(self, Exhibit("variants", self._library.folders, self._quote))
+
+    def action_close_variants(self) -> None:
+        """Back to where it was opened."""
+        self.dismiss()
+
+
+_NOTHING = ("No other source of the library is known to print this quote.",)
+
+
+def _look(library: Library, path: Path, item: str) -> _Look:
+    """Takes long where much has changed since the last search."""
+    try:
+        quote = library.quote(path, item)
+        return _Look(reference(quote), library.variants_of(quote)) if quote is not None else _Look()
+    except BriefError as error:
+        return _Look(mistake=(f"{error.where}: {error.what}",))
+
+
+def _outcome(library: Library, decide: Callable[[tuple[ItemLink, ...]], Decision]) -> _Outcome:
+    try:
+        return _Outcome(library.change_links(decide(library.own_links())))
+    except StoreError as error:
+        return _Outcome(refusal=f"{error.what}. {error.mend}")
+
+
+# --- rows -------------------------------------------------------------------------------------
+
+
+def _rows(group: VariantGroup) -> Iterator[Row]:
+    """The utterances, and the printings of each."""
+    if group.may_be_saying:
+        yield empty(saying_words(group))
+    for utterance in group.utterances:
+        yield heading(utterance_words(utterance))
+        for printing in utterance.printings:
+            yield _row(printing, group)
+
+
+def _row(printing: Printing, group: VariantGroup) -> Row:
+    """Who says it where, the words, and what the printing did to them."""
+    item = printing.item
+    head = parts(between([(printed_at(item), "strong"), (who(item), "muted")]))
+    said = parts(
+        [("“", ""), *((text, _STYLES[kind]) for kind, text in marked_parts(printing, group)), ("”", "")]
+    )
+    style = "contested" if changes_sense(printing) else "muted"
+    done = (parts([(one, style)], indent=2) for one in deeds(printing, group))
+    return Row(reference(item), (head, said, *done, RowBlock("")), tuple(_chips(printing)))
+
+
+def _chips(printing: Printing) -> Iterator[Chip]:
+    if printing.confirmed:
+        yield "confirmed", "chip-good"
+    if printing.item.verification is not None:
+        yield verification_chip(printing.item.verification)

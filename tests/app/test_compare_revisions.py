@@ -1,0 +1,173 @@
+"""Two revisions side by side: from a brief, from the list of briefs, and what was read last."""
+
+from pathlib import Path
+from typing import Any
+
+import pytest
+from msgspec import structs
+from textual.pilot import Pilot
+
+from briefreader.app.library.compare import CompareScreen
+from briefreader.app.library.versions import versions_of
+from briefreader.app.reader.read_brief import inspect, open_for_reading, remember
+from briefreader.app.reader.trail import NOWHERE
+from briefreader.app.widgets.bars import Header
+from briefreader.app.widgets.list.item_list import ItemList
+from briefreader.environment import Environment
+from briefreader.many_briefs import Library
+from tests.app.driving import banner, opened, press, reader, settled, write
+from tests.app.off_screen import begun
+from tests.libraries import brief_text, library
+
+SPEAKERS = [{"id": "s-lee", "name": "Ada Lee", "type": "person"}]
+
+
+def said(words: str, item: str = "q-gate") -> dict[str, Any]:
+    return {"id": item, "speaker": "s-lee", "para": 2, "kind": "direct", "spans": [{"exact": words}]}
+
+
+def dam(revision: int, *quotes: dict[str, Any]) -> str:
+    return brief_text("The dam", speakers=SPEAKERS, quotes=quotes, revision=revision)
+
+
+ONE = dam(1, said("They opened three gates and told no one"), said("We slept through it", "q-slept"))
+TWO = dam(2, said("They opened two gates and told no one"), said("We slept through it", "q-slept"))
+THREE = dam(3, said("They opened two gates and told no one"))
+
+
+@pytest.fixture
+def folder(tmp_path: Path) -> Path:
+    files = {"old/r1.yaml": ONE, "old/r2.yaml": TWO, "r3.yaml": THREE, "alone.yaml": brief_text("Alone")}
+    return library(tmp_path / "briefs", files)
+
+
+@pytest.fixture
+def cached(outside: Environment, tmp_path: Path) -> Environment:
+    return structs.replace(outside, cache_folder=tmp_path / "cache")
+
+
+def shown(pilot: Pilot[None]) -> list[str]:
+    rows = pilot.app.screen.query_one(ItemList).rows
+    return [block.words for at in range(len(rows)) for block in rows.row(at).blocks if block.words]
+
+
+def pair(pilot: Pilot[None]) -> str:
+    return pilot.app.screen.query_one(Header).left[0]
+
+
+async def test_a_list_of_briefs_compares_revisions_and_leads_to_the_item_as_it_was(
+    folder: Path, cached: Environment
+) -> None:
+    async with opened(folder, cached) as pilot:
+        await press(pilot, "g", "=")
+        assert "There is one revision of this brief" in " ".join(pilot.app.screen.query_one("#message").lines)  # type: ignore[attr-defined]
+        await press(pilot, "j", "=")
+        screen = pilot.app.screen
+        assert isinstance(screen, CompareScreen)
+        assert pair(pilot) == "revision 2 → revision 3"
+        assert shown(pilot) == ["Quotes", "− Ada Lee, para. 2, q-slept", "“We slept through it”"]
+        await press(pilot, "enter")
+        assert reader(pilot).list_in_use.item == "q-slept"
+        assert banner(pilot) == "Revision 2: an older revision. The newest: r3.yaml"
+        await press(pilot, "q")
+        assert pilot.app.screen is screen
+        await press(pilot, "[")
+        assert pair(pilot) == "revision 1 → revision 2"
+        assert "“They opened [-three-]{+two+} gates and told no one”" in shown(pilot)
+        await press(pilot, "[")
+        assert pair(pilot) == "revision 1 → revision 2"
+        await press(pilot, "b")
+        assert reader(pilot).session.path == folder / "old" / "r1.yaml"
+        await press(pilot, "q", "o", "enter", "G", "enter")
+        assert pair(pilot) == "revision 1 → revision 3"
+        await press(pilot, "q")
+        assert pilot.app.screen.query("#briefs")
+
+
+async def test_a_brief_is_compared_at_its_item_and_words_are_looked_for_in_all_revisions(
+    folder: Path, outside: Environment
+) -> None:
+    async with opened(folder / "old" / "r2.yaml", outside) as pilot:
+        await press(pilot, "2", "=")
+        assert pair(pilot) == "revision 1 → revision 2"
+        await press(pilot, "/")
+        await write(pilot, "two gates")
+        await press(pilot, "enter")
+        assert shown(pilot)[:3] == [
+            "“two gates”: first in revision 2",
+            "revision 1: not in it",
+            "revision 2: 1 item",
+        ]
+        await press(pilot, "y")
+        assert pilot.app.clipboard.startswith("# The dam\n")
+        assert "opened \\[-three-\\]\\{+two+\\} gates" in pilot.app.clipboard
+        await press(pilot, "j", "enter")
+        assert reader(pilot).list_in_use.item == "q-gate"
+        await press(pilot, "q", "=")
+        assert reader(pilot).session.path == folder / "old" / "r2.yaml"
+
+
+async def test_what_changed_since_a_brief_was_read_is_told_once_and_explained_later_too(
+    folder: Path, cached: Environment
+) -> None:
+    """It was overwritten: what was read is in no file."""
+    path = folder / "alone.yaml"
+    path.write_text(dam(1, said("They opened three gates")).replace("the-dam", "alone"))
+    for _ in range(2):
+        async with opened(path, cached) as pilot:
+            await press(pilot, "q")
+        path.write_text(dam(1, said("They opened two gates")).replace("the-dam", "alone"))
+    async with opened(path, cached) as pilot:
+        assert not reader(pilot).view.changed  # type: ignore[union-attr]
+        await press(pilot, "=")
+        await settled(pilot)
+        assert pair(pilot) == "revision 1, as you read it → revision 1"
+        assert "“They opened [-three-]{+two+} gates”" in shown(pilot)
+        await press(pilot, "b")
+        assert isinstance(pilot.app.screen, CompareScreen)
+
+
+def test_the_newest_is_compared_with_what_was_read_before_it(folder: Path, outside: Environment) -> None:
+    begun(folder / "old" / "r1.yaml", outside).remember(NOWHERE)
+    opening = open_for_reading(folder / "r3.yaml", outside)
+    assert opening.since is not None
+    assert (opening.since.changed, opening.since.gone) == (1, 1)
+    begun(folder / "r3.yaml", outside).remember(NOWHERE)
+    again = open_for_reading(folder / "r3.yaml", outside)
+    assert again.since is None
+    found = versions_of(folder / "r3.yaml", Library.of(outside, (folder,)), outside)
+    assert found is not None
+    assert (found.all[found.old].path.name, found.all[found.new].path.name) == ("r1.yaml", "r3.yaml")
+
+
+async def test_to_look_at_an_older_revision_is_no_change(folder: Path, outside: Environment) -> None:
+    begun(folder / "r3.yaml", outside).remember(NOWHERE)
+    older = open_for_reading(folder / "old" / "r1.yaml", outside)
+    assert older.since is None
+    assert older.newer_read is not None
+    assert not older.view.changed
+    async with opened(folder / "old" / "r1.yaml", outside) as pilot:
+        assert banner(pilot) == "An older revision: you have read revision 3. = compares"
+        await press(pilot, "q")
+    newest = open_for_reading(folder / "r3.yaml", outside)
+    assert (newest.since, newest.newer_read) == (None, None)
+    found = versions_of(folder / "old" / "r1.yaml", Library.of(outside, (folder,)), outside)
+    assert found is not None
+    assert (found.all[found.old].path.name, found.newest.name) == ("r1.yaml", "r3.yaml")
+
+
+def test_a_file_that_changes_while_it_is_read_can_be_compared_with_what_it_had(
+    folder: Path, cached: Environment
+) -> None:
+    path = folder / "alone.yaml"
+    path.write_text(ONE.replace("the-dam", "alone"))
+    session = begun(path, cached)
+    remember(session.shown.opened, cached)
+    path.write_text(TWO.replace("the-dam", "alone"))
+    newer = open_for_reading(path, cached)
+    found = session.reload(newer, inspect(newer.view.opened))
+    assert (found.new, found.changed, found.gone) == (0, 1, 0)
+    session.keep_read(session.shown.opened)
+    compared = versions_of(path, Library.of(cached, (folder,)), cached)
+    assert compared is not None
+    assert [bool(one.sha256) for one in compared.all] == [True, False]

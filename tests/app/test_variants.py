@@ -1,0 +1,101 @@
+"""One quote in several sources on the screen: from a brief and from a hit, judged, and back."""
+
+from pathlib import Path
+
+import pytest
+from textual.pilot import Pilot
+
+from briefreader.app.library.search import SearchScreen
+from briefreader.app.library.variants import VariantsScreen
+from briefreader.app.reader.screen import ReaderScreen
+from briefreader.app.widgets.bars import MessageBar
+from briefreader.app.widgets.list.item_list import ItemList
+from briefreader.environment import Environment
+from tests.app.driving import opened, press, reader, settled, write
+from tests.libraries import brief_text, library
+
+
+def brief(title: str, says: str, by: str = "Ada Lee") -> str:
+    speaker = {"id": "s-one", "name": by, "type": "person"}
+    said = {"id": "q-gates", "speaker": "s-one", "para": 1, "kind": "direct", "spans": [{"exact": says}]}
+    text = [{"n": 1, "text": f"“{says}” That was all."}]
+    return brief_text(title, speakers=[speaker], quotes=[said], text=text)
+
+
+@pytest.fixture
+def folder(tmp_path: Path) -> Path:
+    files = {
+        "flood.json": brief("The flood", "They opened two gates in the dark and told no one downstream."),
+        "dam.json": brief("The dam", "They opened three gates in the dark"),
+        "weir.json": brief("The weir", "They opened two gates in the dark and told no one.", by="Bo Reed"),
+    }
+    return library(tmp_path / "briefs", files)
+
+
+def shown(screen: VariantsScreen) -> list[str]:
+    """Headings and quotes, as far as they tell of an utterance or of what differs."""
+    rows = screen.query_one(ItemList).rows
+    return [rows.row(at).blocks[1 if rows.keys[at] else 0].words for at in range(len(rows))]
+
+
+def told(pilot: Pilot[None]) -> str:
+    return " ".join(pilot.app.screen.query_one("#message", MessageBar).lines)
+
+
+async def test_from_a_quote_to_its_printings_which_are_confirmed_and_kept_apart(
+    folder: Path, outside: Environment
+) -> None:
+    async with opened(folder / "flood.json", outside) as pilot:
+        await press(pilot, "2", "V")
+        await settled(pilot)
+        screen = pilot.app.screen
+        assert isinstance(screen, VariantsScreen)
+        printings = screen.query_one(ItemList)
+        assert printings.key == "the-flood#q-gates"
+        before = [
+            "Likely one quote (2 sources, 2026)",
+            "“They opened [-two-]{+three+} gates in the dark[- and told no one downstream.-]”",
+            "“They opened two gates in the dark and told no one downstream.”",
+            "Printed under another name (1 source, 2026)",
+            "“They opened two gates in the dark and told no one[- downstream-].”",
+        ]
+        assert shown(screen) == before
+        await press(pilot, "c")
+        await settled(pilot)
+        assert shown(screen)[0] == "One quote, as confirmed (2 sources, 2026)"
+        await press(pilot, "g", "d")
+        await settled(pilot)
+        assert "the-dam#q-gates" not in printings.rows.keys
+        await press(pilot, "u", "u")
+        await settled(pilot)
+        assert shown(screen) == before
+        await press(pilot, "u")
+        assert "Nothing to undo" in told(pilot)
+        await press(pilot, "G", "enter")
+        await settled(pilot)
+        assert reader(pilot).session.path.name == "weir.json"
+        await press(pilot, "q")
+        assert printings.key == "the-weir#q-gates"
+        await press(pilot, "q")
+        assert isinstance(pilot.app.screen, ReaderScreen)
+
+
+async def test_from_a_hit_to_its_printings_and_only_quotes_have_some(
+    folder: Path, outside: Environment
+) -> None:
+    async with opened(folder, outside) as pilot:
+        await press(pilot, "/")
+        await write(pilot, "kind:direct three")
+        await press(pilot, "enter")
+        await settled(pilot)
+        await press(pilot, "V")
+        await settled(pilot)
+        assert pilot.app.screen.query_one(ItemList).key == "the-dam#q-gates"
+        await press(pilot, "q")
+        assert isinstance(pilot.app.screen, SearchScreen)
+        await press(pilot, "/", "end", "ctrl+u")
+        await write(pilot, "kind:paragraph three")
+        await press(pilot, "enter")
+        await settled(pilot)
+        await press(pilot, "V")
+        assert "V works on quotes in quotation marks" in told(pilot)
