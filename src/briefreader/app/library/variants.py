@@ -33,7 +33,6 @@ from briefreader.notes.links_file import ItemLink
 from briefreader.printing.hits import printed_at
 from briefreader.printing.markdown import markdown
 from briefreader.printing.variants import (
-    changes_sense,
     deeds,
     marked_parts,
     saying_words,
@@ -271,8 +270,10 @@ def _row(printing: Printing, group: VariantGroup) -> Row:
     said = parts(
         [("“", ""), *((text, _STYLES[kind]) for kind, text in marked_parts(printing, group)), ("”", "")]
     )
-    style = "contested" if changes_sense(printing) else "muted"
-    done = (parts([(one, style)], indent=2) for one in deeds(printing, group))
+    done = (
+        parts([(one.words, "contested" if one.changes_sense else "muted")], indent=2)
+        for one in deeds(printing, group)
+    )
     return Row(reference(item), (head, said, *done, RowBlock("")), tuple(_chips(printing)))
 
 
