@@ -223,7 +223,7 @@ class Library:
 
         asked = self._parsed(query)
         found = self.find(QUOTES, EVERYTHING, progress=progress, told=told)
-        groups = variants(found.hits, *self._judged())
+        groups = variants(found.hits, *self._current(self._judged, go_on, _ignore))
         if query:
             groups = having_any(self.find(asked, EVERYTHING).hits, groups)
         return groups, found
@@ -236,16 +236,18 @@ class Library:
         from briefreader.library.quotes_like import group_of
 
         return self._current(
-            lambda searched: group_of(quote, self._asking(searched), *self._judged()),
+            lambda searched: group_of(quote, self._asking(searched), *self._judged(searched)),
             progress,
             _ignore,
         )
 
-    def _judged(self) -> "tuple[tuple[SameAs, ...], People]":
-        """What was said of quotes, and who is one person."""
+    def _judged(self, searched: "LibraryIndex | Scan") -> "tuple[tuple[SameAs, ...], People]":
+        """What is said of quotes, and who is one person."""
+        from briefreader.library.joining import said_by_briefs
         from briefreader.library.judged_variants import judgements_of, people_of
 
-        return judgements_of(self._kept_links()), people_of(self._same_persons())
+        said = judgements_of(self._kept_links(), said_by_briefs(searched))
+        return said, people_of(self._same_persons())
 
     def change_links(self, decision: "Decision") -> "Decision":
         """Take links of the reviewer away, and add others. Raises StoreError."""
