@@ -158,6 +158,8 @@ class LibraryScreen(BaseScreen):
             )
         elif not entries:
             rows = rows_of(self._nothing())
+        if self.briefs.fresh:  # nobody has moved the cursor: it stays at the top while briefs come in
+            self.briefs.cursor = -1
         self.briefs.show_rows(rows)
         self.briefs.border_title = content(session.choice.label)
         self._show_counts(sum(1 for key in rows.keys if key))
