@@ -162,6 +162,11 @@ def asks_for_dates(query: Query) -> bool:
     return any(isinstance(part, Dates) for part in parts_of(query))
 
 
+def asks_for_unread(query: Query) -> bool:
+    """Whether a query names what was never opened."""
+    return any(isinstance(part, Unread) for part in parts_of(query))
+
+
 def asks_for(query: Query, field: str) -> bool:
     """Whether a query names one of the fields that are searched by words, or have a closed list of values."""
     return any(isinstance(part, Field) and part.name == field for part in parts_of(query))

@@ -12,7 +12,7 @@ from briefreader.library.index_file import IndexFile
 from briefreader.library.index_rows import DAY, FIRST, LAST, ItemsOfBrief, day_number, items_of_file
 from briefreader.library.items import BriefFacts, IsUnread, SearchItem, never
 from briefreader.library.matching import matches, matches_file
-from briefreader.library.query import Dates, Query, asks_for, asks_for_revisions, by_file
+from briefreader.library.query import Dates, Query, asks_for_revisions, asks_for_unread, by_file
 from briefreader.library.terms import question_of
 
 _MANY = 500  # hits of one day that are sorted; of a day with more, file after file is asked
@@ -43,7 +43,7 @@ class Search:
     ) -> None:
         self._file = file
         self._numbers = numbers
-        self._is_unread = is_unread if asks_for(query, "is") else never
+        self._is_unread = is_unread if asks_for_unread(query) else never
         self._of_files, self._of_items = by_file(query)
         self._question = question_of(self._of_items)
         self._every_revision = asks_for_revisions(query)
