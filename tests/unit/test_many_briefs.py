@@ -97,7 +97,9 @@ def test_a_speaker_is_found_by_any_name_that_was_confirmed(tmp_path: Path, folde
 
     assert found("speaker:toliver") == {"inquiry#q-1", "inquiry#q-2"}
     members = ("inquiry#s-t", "dam#s-1")
-    briefs.replace_person(None, PersonEntry("Maren Toliver", aliases=("Lady of the Gates",), members=members))
+    briefs.reviewers.replace_person(
+        None, PersonEntry("Maren Toliver", aliases=("Lady of the Gates",), members=members)
+    )
     assert found("speaker:toliver") == {"inquiry#q-1", "inquiry#q-2", "dam#q-1"}
     assert found('speaker:"lady of the gates"') == {"inquiry#q-1", "inquiry#q-2", "dam#q-1"}
     assert found("speaker:ferrand") == {"flood#q-2"}

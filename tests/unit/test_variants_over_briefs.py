@@ -46,7 +46,7 @@ def folder(request: pytest.FixtureRequest, tmp_path: Path, monkeypatch: pytest.M
 
 def decide(folder: Path, decide: Callable[[tuple[ItemLink, ...], date], Decision]) -> Decision:
     ana = Library.of(environment_of("Ana", None, None), (folder,))
-    return ana.change_links(decide(ana.own_links(), date(2026, 11, 24)))
+    return ana.reviewers.change_links(decide(ana.reviewers.own_links(), date(2026, 11, 24)))
 
 
 def here(folder: Path, item: str = "q-gates") -> list[tuple[str, list[str]]]:
@@ -142,7 +142,7 @@ def test_what_a_person_rejects_is_not_offered_again_until_it_is_taken_back(folde
     decide(folder, lambda _own, _today: decision.taken_back)
     assert here(folder) == [("same", ["the-dam", "the-flood", "the-weir"])]
     decide(folder, lambda _own, _today: first.taken_back)
-    assert not Library.of(environment_of("Ana", None, None), (folder,)).own_links()
+    assert not Library.of(environment_of("Ana", None, None), (folder,)).reviewers.own_links()
 
 
 def test_two_names_that_were_confirmed_to_be_one_person_are_one_here(folder: Path) -> None:

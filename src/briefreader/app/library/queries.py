@@ -57,7 +57,7 @@ class Queries(LibraryFeature):
     def _count(self, turn: int, *, is_whole: bool) -> None:
         """In a thread."""
         library = self.session.files.library
-        saved = library.shown_queries()
+        saved = library.reviewers.shown_queries()
         self._publish(turn, partial(self._take_saved, saved))
         countable = saved.queries if is_whole else ()  # else what is indexed later would be called new
         for query, count in self._counter.count(countable, lambda: self._goes_on(turn)):
@@ -117,7 +117,7 @@ class Queries(LibraryFeature):
 
     def _drop(self, name: str) -> tuple[str, StoreError | None]:
         try:
-            self.session.files.library.remove_query(name)
+            self.session.files.library.reviewers.remove_query(name)
         except StoreError as error:
             return name, error
         return name, None

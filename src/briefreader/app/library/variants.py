@@ -245,7 +245,7 @@ def _look(library: Library, path: Path, item: str) -> _Look:
 
 def _outcome(library: Library, decide: Callable[[tuple[ItemLink, ...]], Decision]) -> _Outcome:
     try:
-        return _Outcome(library.change_links(decide(library.own_links())))
+        return _Outcome(library.reviewers.change_links(decide(library.reviewers.own_links())))
     except StoreError as error:
         return _Outcome(refusal=f"{error.what}. {error.mend}")
 
