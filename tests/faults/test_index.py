@@ -6,7 +6,7 @@ import random
 import signal
 import subprocess
 import sys
-from contextlib import closing
+from contextlib import closing, suppress
 from datetime import date
 from pathlib import Path
 
@@ -116,7 +116,8 @@ class Indexers:
 
     def kill(self) -> None:
         """Kill it, wherever it is."""
-        os.kill(self._child, signal.SIGKILL)
+        with suppress(ProcessLookupError):  # it has come to its end
+            os.kill(self._child, signal.SIGKILL)
         self.end()
 
     def end(self) -> None:
