@@ -269,17 +269,18 @@ class Library:
     ) -> "AskedFor":
         """Whom a name, an alias, a part of a name or an id means, and what they said if it is one person.
 
-        `brief-id#speaker-id` is always one. Unless `is_current`, it is what the index knows already, and
-        nobody if there is no index. Otherwise as `find`.
+        `brief-id#speaker-id` is always one. Unless `is_current`, it is what the index knows already, of such
+        an id without suggestions; and nobody if there is no index. Otherwise as `find`.
         """
         from briefreader.library.dossier import AskedFor, asked_for
-        from briefreader.library.persons import LibraryPeople, owned
+        from briefreader.library.persons import LibraryPeople, briefs_of, owned
         from briefreader.library.same_as import joined
 
         kept = self._kept_names()
+        entries = owned(kept)
 
-        def ask(searched: "LibraryIndex | Scan") -> AskedFor:
-            people = LibraryPeople(searched.people(), owned(kept))
+        def ask(searched: "LibraryIndex | Scan", speakers: "Iterable[BriefSpeaker]") -> AskedFor:
+            people = LibraryPeople(speakers, entries)
             groups = joined(_said(searched, self._kept_links()))
             notices = tuple(one.notice for one in kept if one.notice)
             return asked_for(
@@ -291,9 +292,9 @@ class Library:
             )
 
         if is_current:
-            return self._current(ask, progress, told)
+            return self._current(lambda searched: ask(searched, searched.people()), progress, told)
         with suppress(IndexUnavailableError):
-            return self._with_index(ask)
+            return self._with_index(lambda index: ask(index, index.people(briefs_of(name, entries))))
         return AskedFor(())
 
     def replace_person(self, old: "PersonEntry | None", new: "PersonEntry | None") -> None:
