@@ -176,8 +176,8 @@ class Library:
     ) -> "AskedFor":
         """Whom a name, an alias, a part of a name or an id means, and what they said if it is one person.
 
-        `brief-id#speaker-id` is always one. Unless `is_current`, it is what the index knows already, and
-        nobody if there is no index. Otherwise as `find`.
+        `brief-id#speaker-id` is always one. Unless `is_current`, it is what the index knows already, of such
+        an id without suggestions; and nobody if there is no index. Otherwise as `find`.
         """
         from briefreader.many_briefs.over_time import dossier_of
 

@@ -13,6 +13,7 @@ from briefreader.library.query import Query
 from briefreader.many_briefs.access import LibraryAccess, Told
 
 if TYPE_CHECKING:  # each is imported where it is asked for
+    from briefreader.library.catalog import BriefSpeaker
     from briefreader.library.dossier import AskedFor
     from briefreader.library.joining import ClaimsSource, JoinedClaims
     from briefreader.library.linked_claims import LinkedClaim, LinkedClaims, Persons, SameClaims
@@ -55,13 +56,14 @@ def dossier_of(
     `is_current`.
     """
     from briefreader.library.dossier import AskedFor, asked_for
-    from briefreader.library.persons import LibraryPeople, owned
+    from briefreader.library.persons import LibraryPeople, briefs_of, owned
     from briefreader.library.same_as import joined
 
     kept = access.reviewers.names
+    entries = owned(kept)
 
-    def ask(searched: "LibraryIndex | Scan") -> AskedFor:
-        people = LibraryPeople(searched.people(), owned(kept))
+    def ask(searched: "LibraryIndex | Scan", speakers: "Iterable[BriefSpeaker]") -> AskedFor:
+        people = LibraryPeople(speakers, entries)
         groups = joined(access.said(searched))
         notices = tuple(one.notice for one in kept if one.notice)
         return asked_for(
@@ -73,9 +75,9 @@ def dossier_of(
         )
 
     if is_current:
-        return access.current(ask, progress, told)
+        return access.current(lambda searched: ask(searched, searched.people()), progress, told)
     with suppress(IndexUnavailableError):
-        return access.with_index(ask)
+        return access.with_index(lambda index: ask(index, index.people(briefs_of(name, entries))))
     return AskedFor(())
 
 
