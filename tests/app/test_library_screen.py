@@ -11,12 +11,14 @@ from textual.events import Key
 from textual.pilot import Pilot
 
 from briefreader.app.library.editing import EditBrief
-from briefreader.app.library.files import LibraryFiles, Watch
+from briefreader.app.library.files import Found, LibraryFiles, Watch
+from briefreader.app.library.listing import Listing, listed
 from briefreader.app.library.screen import LibraryScreen
 from briefreader.app.library.search import SearchScreen
 from briefreader.app.rows import Rows
 from briefreader.app.widgets.bars import Header, KeysBar
 from briefreader.environment import Environment
+from briefreader.library.catalog import read_library
 from briefreader.notes.saved_queries import save_query
 from tests.app.driving import Watched, opened, press, reader, settled
 from tests.libraries import brief_text, library
@@ -309,3 +311,19 @@ async def test_escape_stops_indexing_and_what_there_is_stays(
         app.post_message(Key("escape", None))
         await settled(pilot)
         assert said(pilot).startswith("Indexing stopped at 3 of 10 files.")
+
+
+async def test_the_newest_brief_is_seen_that_the_first_reading_finds_last(
+    folder: Path, outside: Environment, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def read(_: LibraryFiles, watch: Watch) -> None:
+        entries = read_library(folder).entries
+        for first in (2, 1, 0):
+            listing = Listing(listed(entries[first:], (), watch.pause))
+            watch.publish(Found(listing, frozenset(), is_whole=not first))
+
+    monkeypatch.setattr(LibraryFiles, "read", read)
+    async with Watched(folder, outside).run_test(size=(60, 20)) as pilot:
+        await settled(pilot)
+        assert titles(pilot)[screen(pilot).briefs.cursor] == "The flood"
+        assert screen(pilot).briefs.scroll_offset.y == 0
