@@ -662,6 +662,7 @@ ACTIONS: tuple[Action, ...] = (
     Action("undo-variant", "u", "undo", "Undo the last decision", "variants", "Reviewing", 5),
     Action("copy-variants", "y", "copy", "Copy all printings as Markdown", "variants", "Copying", 6),
     Action("variants-into-report", "P", "into report", "Put them into the report", "variants", "Copying", 7),
+    Action("basket-printing", "plus", "basket", "Add the printing to the basket", "variants", "Copying", 8),
     Action("variants-to-file", "F", "to file", "Save the last copy to a file", "variants", "Copying"),
     Action("close-variants", "q,escape,V", "back", "Back to where you were", "variants", "Program", 19),
     # the matrix
