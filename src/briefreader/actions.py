@@ -603,7 +603,7 @@ ACTIONS: tuple[Action, ...] = (
         "Reviewing",
         3,
     ),
-    Action("undo-names", "u", "undo", "Take the last confirmation back", "dossier", "Reviewing", 5),
+    Action("undo-names", "u", "undo", "Take the last confirmation back", "dossier", "Reviewing", 11),
     Action("redo-names", "ctrl+r", "redo", "Confirm again", "dossier", "Reviewing"),
     Action("copy-dossier", "y", "copy", "Copy the dossier as Markdown", "dossier", "Copying", 6),
     Action("dossier-to-file", "F", "to file", "Save the last copy to a file", "dossier", "Copying"),
@@ -659,7 +659,7 @@ ACTIONS: tuple[Action, ...] = (
         "Reviewing",
         3,
     ),
-    Action("undo-variant", "u", "undo", "Undo the last decision", "variants", "Reviewing", 5),
+    Action("undo-variant", "u", "undo", "Undo the last decision", "variants", "Reviewing", 11),
     Action("copy-variants", "y", "copy", "Copy all printings as Markdown", "variants", "Copying", 6),
     Action("variants-into-report", "P", "into report", "Put them into the report", "variants", "Copying", 7),
     Action("basket-printing", "plus", "basket", "Add the printing to the basket", "variants", "Copying", 8),
@@ -706,7 +706,7 @@ ACTIONS: tuple[Action, ...] = (
     Action("copy-claims", "y", "copy", "Copy who says what of it as Markdown", "same-claims", "Copying", 6),
     Action("claims-into-report", "P", "into report", "Put it into the report", "same-claims", "Copying", 7),
     Action("claims-to-file", "F", "to file", "Save the last copy to a file", "same-claims", "Copying"),
-    Action("undo-link", "u", "undo", "Undo the last decision", "same-claims", "Reviewing", 5),
+    Action("undo-link", "u", "undo", "Undo the last decision", "same-claims", "Reviewing", 11),
     Action(
         "close-claims", "q,escape,number_sign", "back", "Back to where you were", "same-claims", "Program", 19
     ),

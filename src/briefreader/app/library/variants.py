@@ -280,5 +280,7 @@ def _row(printing: Printing, group: VariantGroup) -> Row:
 def _chips(printing: Printing) -> Iterator[Chip]:
     if printing.confirmed:
         yield "confirmed", "chip-good"
+    if printing.item.is_draft:
+        yield "draft", "chip"
     if printing.item.verification is not None:
         yield verification_chip(printing.item.verification)
