@@ -135,11 +135,9 @@ async def test_the_matrix_over_briefs_tells_who_was_never_heard(folder: Path, ou
         assert said(pilot).startswith("Added to the report")
         await press(pilot, "R")
         await settled(pilot)
-        assert isinstance(pilot.app.screen, BasketScreen)
-        assert pilot.app.screen.query_one(Header).right == ("1 page",)
-        await press(pilot, "q")
-        assert isinstance(pilot.app.screen, SameClaimsScreen)
-        await press(pilot, "q")
+        assert isinstance(pilot.app.screen_stack[-1], BasketScreen)
+        assert pilot.app.screen_stack[-1].query_one(Header).right == ("1 page",)
+        await press(pilot, "q", "q")
         assert reader(pilot).list_in_use.item == "c-1"
 
 
