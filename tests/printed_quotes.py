@@ -47,7 +47,7 @@ def quote(
     brief: str, item: str, says: str, by: str = "Ada Lee", date: str = "2031-01-05", **more: Any
 ) -> SearchItem:
     """A quote of a source."""
-    return _quote(brief, item, {"says": says, "by": by, "date": date, **more})
+    return _quote(brief, item, {"brief": brief, "says": says, "by": by, "date": date, **more})
 
 
 def _quote(place: str, letter: str, fields: Mapping[str, Any]) -> SearchItem:

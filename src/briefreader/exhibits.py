@@ -1,5 +1,6 @@
 """Pages over many briefs in a report: timelines, claims, variants, dossiers, made when the report is."""
 
+import os
 from collections.abc import Callable, Iterable, Mapping
 from pathlib import Path
 from types import MappingProxyType
@@ -11,12 +12,14 @@ from briefreader.cite.remarks import Remark
 from briefreader.composition.basket import Shelved
 from briefreader.composition.report import LaidExhibit
 from briefreader.environment import Environment
+from briefreader.library.comparison import compare
 from briefreader.library.linked_claims import NoClaimError
 from briefreader.library.query import QuerySyntaxError
 from briefreader.many_briefs import Library
 from briefreader.notes import subject_of
 from briefreader.notes.exhibit_file import EXHIBITS, Exhibit, ExhibitKind
 from briefreader.printing.blocks import blocks
+from briefreader.printing.comparison import comparison_page
 from briefreader.printing.dossier import dossier_page
 from briefreader.printing.linked_claims import linked_claims_page
 from briefreader.printing.page import Section
@@ -121,8 +124,31 @@ def _dossier(library: Library, name: str) -> ExhibitPage | None:
     return ExhibitPage(dossier_page(found), tuple(library.path_of(one.item) for one in statements))
 
 
+def comparison_exhibit(old: Path, new: Path) -> Exhibit:
+    """What differs between two files."""
+    folder = Path(os.path.commonpath((old.absolute().parent, new.absolute().parent)))
+    of = "\n".join(str(one.absolute().relative_to(folder)) for one in (old, new))
+    return Exhibit("comparison", (str(folder),), of)
+
+
+def _comparison(library: Library, of: str) -> ExhibitPage | None:
+    """Of two files, each in a line."""
+    paths = tuple(Path(library.folders[0], one) for one in of.splitlines())
+    try:
+        old, new = map(load, paths)
+    except (BriefError, ValueError):  # a file has gone, or the line of one
+        return None
+    return ExhibitPage(comparison_page(compare(old, new)), paths)
+
+
 _MADE: Mapping[ExhibitKind, Callable[[Library, str], ExhibitPage | None]] = MappingProxyType(
-    {"timeline": _timeline, "claims": _claims, "variants": _variants, "dossier": _dossier}
+    {
+        "timeline": _timeline,
+        "claims": _claims,
+        "variants": _variants,
+        "dossier": _dossier,
+        "comparison": _comparison,
+    }
 )
 
 

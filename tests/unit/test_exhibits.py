@@ -5,7 +5,7 @@ from pathlib import Path
 import pytest
 
 from briefreader.environment import Environment, environment_of
-from briefreader.exhibits import exhibits_of, set_aside, take_away
+from briefreader.exhibits import comparison_exhibit, exhibits_of, set_aside, take_away
 from briefreader.notes.exhibit_file import Exhibit
 from tests.conftest import Program
 from tests.libraries import brief_text, library
@@ -77,6 +77,22 @@ def test_a_page_is_set_aside_once_and_taken_away(folder: Path, here: Environment
     assert exhibits_of(here) == (timeline(folder),)
     take_away(here, timeline(folder))
     assert exhibits_of(here) == ()
+
+
+def test_what_differs_between_two_revisions_stands_in_a_report(
+    folder: Path, here: Environment, program: Program
+) -> None:
+    first = brief_text("The weir", summary="It held.", revision=1)
+    second = brief_text("The weir", summary="It broke.", revision=2)
+    library(folder, {"weir-1.json": first, "old/weir-2.json": second})
+    set_aside(here, comparison_exhibit(folder / "weir-1.json", folder / "old/weir-2.json"))
+    report = program("--reviewer", "Ana", "report")
+    body, references = report.out.split("## References")
+    assert "held" in body and "broke" in body
+    assert "About The weir" in references
+    (folder / "weir-1.json").unlink()
+    told = program("--reviewer", "Ana", "report").err
+    assert "Comparison: weir-1.json → old/weir-2.json finds nothing and is left out." in told
 
 
 @pytest.mark.parametrize(

@@ -97,7 +97,8 @@ def test_what_the_index_knows_of_a_person_is_told_at_once_and_suggestions_later(
     later = briefs.dossier("flood#s-tolliver").dossier
     assert later is not None
     assert (later.numbers.quotes, later.suggested_numbers.quotes) == (1, 3)
-    briefs.replace_person(None, PersonEntry("Maren Tolliver", members=("flood#s-tolliver", "dam#s-1")))
+    entry = PersonEntry("Maren Tolliver", members=("flood#s-tolliver", "dam#s-1"))
+    briefs.reviewers.replace_person(None, entry)
     at_once = briefs.dossier("flood#s-tolliver", is_current=False).dossier
     assert at_once is not None
     assert (at_once.numbers.quotes, at_once.suggested_numbers.quotes) == (2, 0)
@@ -112,7 +113,9 @@ def test_a_speaker_is_found_by_any_name_that_was_confirmed(tmp_path: Path, folde
 
     assert found("speaker:toliver") == {"inquiry#q-1", "inquiry#q-2"}
     members = ("inquiry#s-t", "dam#s-1")
-    briefs.replace_person(None, PersonEntry("Maren Toliver", aliases=("Lady of the Gates",), members=members))
+    briefs.reviewers.replace_person(
+        None, PersonEntry("Maren Toliver", aliases=("Lady of the Gates",), members=members)
+    )
     assert found("speaker:toliver") == {"inquiry#q-1", "inquiry#q-2", "dam#q-1"}
     assert found('speaker:"lady of the gates"') == {"inquiry#q-1", "inquiry#q-2", "dam#q-1"}
     assert found("speaker:ferrand") == {"flood#q-2"}

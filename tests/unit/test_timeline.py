@@ -1,6 +1,7 @@
 """Events over a library by date, with the source's own words, and together only where they are linked."""
 
 import json
+from datetime import date
 from pathlib import Path
 from xml.etree import ElementTree as ET
 
@@ -8,6 +9,7 @@ import pytest
 
 from briefreader.library.timeline import timeline
 from briefreader.many_briefs import Library
+from briefreader.notes.links_file import link_of
 from briefreader.printing.timeline import timeline_page
 from briefreader.printing.timeline_picture import timeline_svg
 from tests.conftest import Program
@@ -48,16 +50,23 @@ def test_what_happened_between_two_dates(folder: Path) -> None:
     assert events(folder, "when:1970..1979") == ["e-built", "e-dam"]
 
 
-def test_events_are_one_only_where_they_are_linked(folder: Path) -> None:
-    found = Library(folder).find("kind:event").hits
-    linked = {"e-built", "e-dam"}
-    together = timeline(found, lambda event: "built" if event.item in linked else event.item)
-    assert [[one.item for one in each.tellings] for each in together.happenings] == [
-        ["e-peace"],
-        ["e-built", "e-dam"],
-        ["e-flood"],
-        ["e-rule"],
-    ]
+def tellings(folder: Path) -> list[list[str]]:
+    found, _ = Library(folder).timeline()
+    return [[one.item for one in each.tellings] for each in found.happenings]
+
+
+def test_events_are_one_only_where_a_brief_or_a_reviewer_links_them(folder: Path) -> None:
+    assert ["e-built"] in tellings(folder) and ["e-dam"] in tellings(folder)
+    ends = ("the-dam#e-built", "the-wall#e-dam")
+    briefs = Library(folder)
+    confirmed = link_of("same-as", ends, "confirmed", date(2026, 11, 30))
+    briefs.reviewers.add_link(confirmed)
+    assert ["e-built", "e-dam"] in tellings(folder)
+    briefs.reviewers.remove_link(confirmed)
+    told = [{"id": "e-same", "date": "1974", "text": "The dam stood."}]
+    link = {"from": "e-same", "to": "the-dam#e-built", "rel": "same-as"}
+    library(folder, {"weir.yaml": brief_text("The weir", history=told, links=[link])})
+    assert ["e-built", "e-same"] in tellings(folder)
 
 
 def test_an_event_is_told_with_the_words_of_its_source_and_who_vouches_for_it(

@@ -6,8 +6,9 @@ import pytest
 
 from briefreader.library.alterations import Alteration
 from briefreader.library.printings import VariantGroup, reference
+from briefreader.library.same_as import SameAs
 from briefreader.library.variants import variants
-from tests.printed_quotes import Case, all_quotes, cases
+from tests.printed_quotes import Case, all_quotes, cases, quote
 
 DATA = Path(__file__).with_name("data")
 CASES = cases(DATA / "variants.yaml")
@@ -88,3 +89,56 @@ def test_what_a_printing_did_to_the_fullest_one_is_told(case: Case, groups: tupl
     assert [
         letter for letter in case.quotes if letter in printings and printings[letter].is_within_quote
     ] == (case.within)
+
+
+def test_a_quote_that_a_hundred_sources_print_in_other_words_each_is_one_group() -> None:
+    said = "The dam at Orlen was built on sand by people who had never seen a river rise in spring"
+    words = said.split()
+    quotes = [
+        quote(f"brief-{at}", "a", " ".join([*words[: at % 17], f"word{at}", *words[at % 17 + 1 :]]))
+        for at in range(100)
+    ]
+    (group,) = variants(quotes)
+    assert len(group.utterances[0].printings) == 100
+
+
+def test_sources_with_three_quotes_in_the_same_words_may_have_one_text() -> None:
+    said = [
+        "The dam at Orlen was built on sand.",
+        "Nobody had asked the surveyors from the coast.",
+        "The minister signed without reading a page.",
+    ]
+    quotes = [
+        quote(f"brief-{brief}", item, words)
+        for brief in (1, 2)
+        for item, words in zip("abc", said, strict=True)
+    ]
+    other = quote("brief-3", "a", said[0])
+    groups = variants([*quotes, other])
+    alike = {reference(one.item): one.printed_alike for group in groups for one in group.printings}
+    assert alike["brief-1#a"] == alike["brief-2#c"] == 2
+    assert alike["brief-3#a"] == 0
+
+
+def test_a_confirmed_pair_is_together_and_a_rejected_one_apart_whatever_the_words_are() -> None:
+    quotes = [
+        quote("brief-1", "a", "The dam at Orlen was built on sand."),
+        quote("brief-2", "a", "The dam at Orlen was built on sand."),
+        quote("brief-3", "a", "There is sand below the dam.", by="Bo Reed"),
+    ]
+    confirmed = SameAs(("brief-1#a", "brief-3#a"), "")
+    rejected = SameAs(("brief-1#a", "brief-2#a"), "", rejects=True)
+    (group,) = variants(quotes, [confirmed, rejected])
+    (utterance,) = group.utterances
+    assert [reference(one.item) for one in utterance.printings] == ["brief-1#a", "brief-3#a"]
+    assert {one.confirmed for one in utterance.printings} == {("",)}
+
+
+def test_a_part_may_be_a_translation_if_its_numbers_are_in_the_whole() -> None:
+    whole = "They opened two gates, and 31 houses in Hathe were lost before Sarrow answered."
+    part = "31 Häuser in Hathe waren verloren, bevor Sarrow sich meldete."
+    (group,) = variants([quote("brief-1", "a", whole), quote("brief-2", "a", part, lang="de")])
+    assert {one.relation for one in group.utterances} == {"same", "translation"}
+    assert not group.is_offered
+    other = part.replace("31", "13")
+    assert not variants([quote("brief-1", "a", whole), quote("brief-2", "a", other, lang="de")])

@@ -183,7 +183,8 @@ class LibraryIndex:
         """Differs from an earlier one if the catalogue does."""
         with refusals(), self._snapshot():
             ((*stamp,),) = self._file.rows(
-                "SELECT (SELECT next FROM numbers), count(*), count(problem), sum(id) FROM files"
+                "SELECT (SELECT next FROM numbers), count(*), sum(id), "
+                "(SELECT count(*) FROM files WHERE problem IS NOT NULL) FROM files"
             )
             return tuple(stamp)
 
@@ -237,7 +238,7 @@ class LibraryIndex:
                 hashes = self._file.rows("SELECT path, sha256 FROM files WHERE problem IS NULL")
                 changed |= {name for name, sha256 in hashes if sha256_of(name) != sha256}
             ((files,),) = self._file.rows("SELECT count(*) FROM files")
-            ((items,),) = self._file.rows("SELECT count(*) FROM items")
+            ((items,),) = self._file.rows("SELECT coalesce(sum(last - first + 1), 0) FROM files")
             ((pages,),) = self._file.rows("PRAGMA page_count")
             ((page,),) = self._file.rows("PRAGMA page_size")
             return IndexState(files, items, pages * page, tuple(map(os.fsdecode, sorted(changed))))

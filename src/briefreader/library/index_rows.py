@@ -20,13 +20,14 @@ from briefreader.library.tokens import token_line
 if TYPE_CHECKING:  # a search needs neither
     from briefreader.library.catalog import LibraryEntry, SpeakerFacts
 
-VERSION = 17  # of the tables and of what stands in them; an index of another version is made anew
+VERSION = 19  # of the tables and of what stands in them; an index of another version is made anew
 DAY = 10**10  # row ids of one day
 FIRST, LAST = 1, 99_991_231  # days that stand for all before and after them
 _QUICKLY = 1  # zlib's level
 
 # `day`, and `earliest` and `latest`, are numbers as 20241016; `first` and `last` are ids of rows. Paths are
-# bytes, as not every name of a file is text: `path` as the system has it, `place` below its library.
+# bytes, as not every name of a file is text: `path` as the system has it, `place` below its library. The
+# `dictionary` has all words that stand in items, and maybe words that stood in them.
 TABLES = """
 CREATE TABLE numbers (next INTEGER);
 INSERT INTO numbers VALUES (0);
@@ -42,7 +43,10 @@ CREATE INDEX files_as_seen ON files (path, stamp, source, is_sourced, beside, no
 CREATE INDEX files_of_briefs ON files (brief);
 CREATE INDEX files_of_days ON files (day, place);
 CREATE INDEX files_of_rows ON files (first, last, place, is_newest);
+CREATE INDEX files_of_dates ON files (earliest, latest, first, last);
+CREATE INDEX files_with_problems ON files (path) WHERE problem IS NOT NULL;
 CREATE INDEX files_that_link ON files (id) WHERE same_as IS NOT NULL;
+CREATE TABLE dictionary (word TEXT PRIMARY KEY) WITHOUT ROWID;
 CREATE TABLE items (id INTEGER PRIMARY KEY, file INTEGER NOT NULL, item BLOB NOT NULL);
 CREATE VIRTUAL TABLE words USING fts5 (line, content='', columnsize=0, tokenize="ascii tokenchars '_'")
 """

@@ -8,9 +8,9 @@ from msgspec import Struct
 from briefreader.library.items import SearchItem
 from briefreader.library.printings import People, by_name
 from briefreader.library.same_as import SameAs, said_by_reviewers
+from briefreader.library.same_person import SamePerson
 from briefreader.notes.colleague import KeptEntries
 from briefreader.notes.links_file import ItemLink, Verdict, link_of
-from briefreader.notes.names_file import PersonEntry
 
 
 class Decision(Struct, frozen=True):
@@ -51,24 +51,23 @@ def _of(links: Iterable[ItemLink], verdict: Verdict) -> list[ItemLink]:
     return [one for one in links if one.verdict == verdict]
 
 
-def judgements_of(kept: Iterable[KeptEntries[ItemLink]]) -> tuple[SameAs, ...]:
-    """What was decided of quotes. Only oneself rejects, and that outweighs what others have confirmed."""
-    said = said_by_reviewers(kept, "variant")
-    rejected = [{*one.items} for one in said if one.rejects and not one.reviewer]
+def judgements_of(kept: Iterable[KeptEntries[ItemLink]], by_briefs: Iterable[SameAs]) -> tuple[SameAs, ...]:
+    """What reviewers and links of briefs say of quotes.
+
+    Only oneself rejects, and that outweighs what others have confirmed.
+    """
+    said = (*said_by_reviewers(kept, "variant"), *by_briefs)
+    rejected = [{*one.items} for one in said if one.rejects and one.reviewer == ""]
     return tuple(
         one
         for one in said
-        if not one.reviewer or not (one.rejects or any(len(apart & {*one.items}) > 1 for apart in rejected))
+        if one.reviewer == "" or not (one.rejects or any(len(apart & {*one.items}) > 1 for apart in rejected))
     )
 
 
-def people_of(kept: Iterable[KeptEntries[PersonEntry]]) -> People:
-    """Who is one person: by the entries of reviewers, one's own first, and by name besides."""
-    persons: dict[str, str] = {}
-    for one in kept:
-        for at, entry in enumerate(one.entries):
-            for member in entry.members:
-                persons.setdefault(member, f"{one.reviewer.folder}#{at}")
+def people_of(confirmed: Iterable[SamePerson]) -> People:
+    """Who says something: by the persons that somebody has confirmed, and by name besides."""
+    persons = {member: f"#{at}" for at, one in enumerate(confirmed) for member in one.members}
 
     def people(item: SearchItem) -> frozenset[str]:
         return by_name(item) | _confirmed(item, persons)

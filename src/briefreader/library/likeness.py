@@ -6,6 +6,7 @@ Two of N texts are never compared one by one: a word leads to the texts that hav
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 from difflib import SequenceMatcher
+from itertools import chain
 from math import ceil
 
 from msgspec import Struct
@@ -77,27 +78,27 @@ class ComparedTexts:
 
 
 def candidates(words: Sequence[Words], numbers: Iterable[int]) -> Iterator[tuple[int, int]]:
-    """Pairs of those numbers whose texts share rare words: the shorter text first, then a longer one.
+    """Pairs of those numbers whose texts share rare words: the shorter text first, then a longer one. Of two
+    that are equally long, the one with the lesser number counts as longer.
 
     How rare a word is is counted over these texts. A text that has nothing but frequent words is looked for
     by the least frequent of them, among the longest texts.
     """
     in_order = sorted(numbers, key=lambda number: (-len(words[number]), number))
-    frequency = Counter(word for number in in_order for word in set(words[number]))
+    frequency = Counter(chain.from_iterable(set(words[number]) for number in in_order))
     longest: dict[str, list[int]] = defaultdict(list)
     for number in in_order:
         distinct = set(words[number])
-        shared = sorted((frequency[word], word) for word in distinct if frequency[word] > 1)
-        leading = [word for count, word in shared if count <= RARE]
+        shared = [word for word in distinct if frequency[word] > 1]
+        leading = [word for word in shared if frequency[word] <= RARE]
         if len(leading) < _LEADING:
-            leading = [word for _, word in shared[:_LEADING]]
-        rest = weight(word for _, word in shared) - weight(leading)
-        needed = ceil(_BARELY * weight(distinct) - rest)
-        needed = max(min(_SHARED_RARE, len(leading)), needed)
-        found: Counter[int] = Counter()
-        for word in leading:
-            found.update(longest[word])
-        yield from ((number, other) for other, count in found.items() if count >= needed)
-        for _, word in shared:
+            leading = sorted(shared, key=lambda word: (frequency[word], word))[:_LEADING]
+        found = Counter(chain.from_iterable([longest[word] for word in leading]))
+        least = min(_SHARED_RARE, len(leading))
+        if found and max(found.values()) >= least:
+            rest = weight(shared) - weight(leading)
+            needed = max(least, ceil(_BARELY * weight(distinct) - rest))
+            yield from ((number, other) for other, count in found.items() if count >= needed)
+        for word in shared:
             if len(known := longest[word]) < RARE:
                 known.append(number)

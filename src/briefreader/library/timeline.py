@@ -10,6 +10,7 @@ from msgspec import Struct
 from briefreader.base.dates import DateRange
 from briefreader.library.items import SearchItem
 from briefreader.library.query import And, Field, Phrase, Query
+from briefreader.library.same_as import SameAs, item_name, joined
 
 
 class Happening(Struct, frozen=True):
@@ -48,6 +49,17 @@ class Timeline(Struct, frozen=True):
 def events_of(query: Query) -> Query:
     """The events among what a query asks for."""
     return And((Field("kind", "event", Phrase(())), query))
+
+
+def same_events(said: Iterable[SameAs]) -> Callable[[SearchItem], str]:
+    """What each event is one happening by: the group that it is joined in, else itself."""
+    groups = {name: min(group) for group in joined(said) for name in group}
+
+    def same(event: SearchItem) -> str:
+        joined_as = groups.get(item_name(event.facts.brief, event.item))
+        return f"group {joined_as}" if joined_as else f"{event.facts.path}#{event.item}"
+
+    return same
 
 
 def timeline(events: Iterable[SearchItem], same: Callable[[SearchItem], str], left_out: int = 0) -> Timeline:

@@ -44,9 +44,10 @@ def variants(
     translated = {frozenset((one.text, other.text)) for one, other in translations(quotes)}
     for one, other in map(tuple, translated):
         clusters.join(one, other)
+    known = {reference(quote.item): quote.text for quote in quotes} if judged else {}
     for judgement in judged:
         if not judgement.rejects:
-            same = [quote.text for quote in quotes if reference(quote.item) in judgement.items]
+            same = [known[one] for one in judgement.items if one in known]
             for text in same[1:]:
                 clusters.join(same[0], text)
     having: dict[int, list[ComparedQuote]] = defaultdict(list)
@@ -86,11 +87,10 @@ def _parents(quotes: Sequence[ComparedQuote], texts: ComparedTexts) -> dict[int,
             by_person[person].add(quote.text)
     best: dict[int, tuple[tuple[bool, bool, float, float], int]] = {}
     for numbers in (*by_person.values(), range(len(texts.words))):
-        for pair in candidates(texts.words, numbers):
-            likeness = texts.likeness(*pair)
+        for shorter, longer in candidates(texts.words, numbers):
+            likeness = texts.likeness(shorter, longer)
             if likeness is None:
                 continue
-            shorter, longer = sorted(pair, key=lambda number: (len(texts.words[number]), number))
             is_by_same, is_at_once = _in_common(having[shorter], having[longer])
             if likeness.is_enough(by_same=is_by_same):
                 found = ((is_at_once, is_by_same, likeness.telling, likeness.part), longer)

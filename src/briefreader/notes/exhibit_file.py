@@ -6,7 +6,7 @@ from msgspec import Struct
 
 from briefreader.notes.toml_file import EntryFile
 
-ExhibitKind = Literal["timeline", "claims", "variants", "dossier"]
+ExhibitKind = Literal["timeline", "claims", "variants", "dossier", "comparison"]
 
 
 class Exhibit(Struct, frozen=True, forbid_unknown_fields=True):

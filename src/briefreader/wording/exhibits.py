@@ -10,9 +10,10 @@ _NAMES: Mapping[ExhibitKind, str] = {
     "claims": "Claims over briefs",
     "variants": "Variants of a quote",
     "dossier": "Dossier",
+    "comparison": "Comparison",
 }
 
 
 def exhibit_name(exhibit: Exhibit) -> str:
-    """`Timeline: when:1973`."""
-    return joined((_NAMES[exhibit.kind], exhibit.of.strip()), ": ")
+    """`Timeline: when:1973`; `Comparison: dam-1.yaml → dam-2.yaml`."""
+    return joined((_NAMES[exhibit.kind], " → ".join(exhibit.of.strip().splitlines())), ": ")

@@ -16,6 +16,7 @@ from briefreader.app.binding import bindings
 from briefreader.app.content import empty, heading, parts, words
 from briefreader.app.copying import Copying
 from briefreader.app.dialogs.picker import Picker
+from briefreader.app.library.into_report import put_into_report
 from briefreader.app.library.versions import Version, Versions, read_version
 from briefreader.app.panes.quotes import verification_chip
 from briefreader.app.rows import Chip, Row, RowBlock, rows_of
@@ -26,6 +27,7 @@ from briefreader.brief import BriefError
 from briefreader.brief.verification.document import OpenDocument
 from briefreader.cite.remarks import Rendered
 from briefreader.environment import Environment
+from briefreader.exhibits import comparison_exhibit
 from briefreader.library.aspects import Aspect
 from briefreader.library.comparison import ComparedItem, Fate, ItemChange, RevisionComparison, compare
 from briefreader.library.revisions import PhraseHistory, phrase_history
@@ -57,6 +59,8 @@ _SIGNS: Mapping[Fate, tuple[str, str]] = {
 }
 _WORD_STYLES: Mapping[str, str] = {"same": "", "gone": "denied", "new": "good"}
 _PHRASE = "phrase-"  # before the number of a version
+
+_IN_NO_FILE = "This version is in no file any more: it is as you read it"
 
 
 class _Compared(Struct, frozen=True):
@@ -221,7 +225,7 @@ class CompareScreen(BaseScreen):
         versions = self._now.versions
         version = versions.all[number]
         if version.sha256:
-            self.say("This version is in no file any more: it is as you read it")
+            self.say(_IN_NO_FILE)
             return
         notice = ""
         if version.path != versions.newest:
@@ -236,6 +240,15 @@ class CompareScreen(BaseScreen):
         found, history = self._now.found, self._now.history
         if found is not None:
             self._copying.copy(lambda: Rendered(markdown(comparison_page(found, history))))
+
+    def action_comparison_into_report(self) -> None:
+        """Set the page aside for the report."""
+        versions = self._now.versions
+        old, new = (versions.all[number] for number in (versions.old, versions.new))
+        if old.sha256 or new.sha256:
+            self.say(_IN_NO_FILE)
+        else:
+            put_into_report(self, comparison_exhibit(old.path, new.path))
 
     def action_comparison_to_file(self) -> None:
         """Save the last copy to a file."""

@@ -58,7 +58,7 @@ def _head(hit: SearchItem, reviewer: str) -> RowBlock:
             status = "contested" if hit.statuses == ("contested",) else "muted"
             return parts([("Claim", "muted"), (f"   {', '.join(hit.statuses)}", status)])
         case "direct" | "partial" | "indirect":
-            partial = "partial quote" if hit.kind == "partial" else ""
+            partial = "partial" if hit.kind == "partial" else ""
             if not hit.speakers:
                 told = joined((UNATTRIBUTED, hit.passed_on, partial), ", ")
                 return parts([(sentence(told), "muted")])

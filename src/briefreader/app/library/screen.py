@@ -141,9 +141,10 @@ class LibraryScreen(BaseScreen):
 
     def on_descendant_focus(self) -> None:
         """The footer names the keys of what has the focus."""
-        keys = self.query_one(KeysBar)
-        keys.contexts = self.contexts
-        keys.labels = {"queries": "briefs"} if self.side.has_focus else {}
+        keys, is_aside = self.query_one(KeysBar), self.side.has_focus
+        keys.contexts = self.contexts if isinstance(self.focused, ItemList) else ("line",)
+        keys.labels = {"queries": "briefs"} if is_aside else {}
+        self.set_class(is_aside, "asking")
 
     # Showing
 
@@ -157,6 +158,8 @@ class LibraryScreen(BaseScreen):
             )
         elif not entries:
             rows = rows_of(self._nothing())
+        if self.briefs.fresh:  # nobody has moved the cursor: it stays at the top while briefs come in
+            self.briefs.cursor = -1
         self.briefs.show_rows(rows)
         self.briefs.border_title = content(session.choice.label)
         self._show_counts(sum(1 for key in rows.keys if key))
@@ -169,7 +172,7 @@ class LibraryScreen(BaseScreen):
         self.briefs.border_subtitle = f"{shown:,} of {briefs:,}" if is_part else ""
         header = self.query_one(Header)
         header.right = header.short = tuple(
-            filter(None, (f"/ {choice.words} " if choice.words else "", self.session.count_words))
+            filter(None, (f"& {choice.words} " if choice.words else "", self.session.count_words))
         )
 
     def _nothing(self) -> list[Row]:
