@@ -7,6 +7,7 @@ import pytest
 from msgspec import structs
 from textual.pilot import Pilot
 
+from briefreader.app.library.hit_list import HitList
 from briefreader.app.library.screen import LibraryScreen
 from briefreader.app.widgets.list.item_list import ItemList
 from briefreader.app.widgets.prompt import Prompt
@@ -144,6 +145,25 @@ async def test_a_search_finds_items_while_one_types_and_leads_to_them_and_back(
         assert shown_rows(pilot)[:2] == ["Ada Lee", "The gate held."]
         await press(pilot, "escape")
         assert isinstance(pilot.app.screen, LibraryScreen)
+
+
+async def test_the_hits_of_another_query_are_read_from_the_top(tmp_path: Path, outside: Environment) -> None:
+    folder = library(tmp_path / "briefs", FLOOD)
+    async with opened(folder, outside) as pilot:
+        hits = await searched(pilot, "gate")
+        await press(pilot, "end")
+        assert hits.cursor > 0
+        await press(pilot, "/")
+        await write(pilot, " or dam")
+        await press(pilot, "enter")
+        assert (hits.cursor, hits.scroll_y) == (0, 0)
+
+
+async def searched(pilot: Pilot[None], query: str) -> HitList:
+    await press(pilot, "/")
+    await write(pilot, query)
+    await press(pilot, "enter")
+    return pilot.app.screen.query_one(HitList)
 
 
 async def test_a_query_with_a_mistake_says_what_and_where(tmp_path: Path, outside: Environment) -> None:

@@ -11,12 +11,14 @@ from textual.events import Key
 from textual.pilot import Pilot
 
 from briefreader.app.library.editing import EditBrief
-from briefreader.app.library.files import LibraryFiles, Watch
+from briefreader.app.library.files import Found, LibraryFiles, Watch
+from briefreader.app.library.listing import Listing, listed
 from briefreader.app.library.screen import LibraryScreen
 from briefreader.app.library.search import SearchScreen
 from briefreader.app.rows import Rows
 from briefreader.app.widgets.bars import Header, KeysBar
 from briefreader.environment import Environment
+from briefreader.library.catalog import read_library
 from briefreader.notes.saved_queries import save_query
 from tests.app.driving import Watched, opened, press, reader, settled
 from tests.libraries import brief_text, library
@@ -133,6 +135,25 @@ async def test_marking_is_told_undone_and_done_again(folder: Path, outside: Envi
         assert header(pilot) == "3 briefs"
     async with opened(folder, outside) as pilot:
         assert header(pilot) == "3 briefs"
+
+
+async def test_the_cursor_stays_at_the_top_until_it_is_moved_then_on_its_brief(
+    folder: Path, outside: Environment
+) -> None:
+    async with opened(folder, outside) as pilot:
+
+        def add(name: str, year: int) -> None:
+            (folder / f"{name}.yaml").write_text(brief_text(name, date=year), "utf-8")
+            screen(pilot).look()
+
+        add("first", 2027)
+        await settled(pilot)
+        assert Path(screen(pilot).briefs.key).name == "first.yaml"
+        await press(pilot, "j")
+        add("second", 2028)
+        await settled(pilot)
+        assert titles(pilot)[:3] == ["second", "first", "The flood"]
+        assert Path(screen(pilot).briefs.key).name == "flood.yaml"
 
 
 async def test_order_and_groups_are_chosen_with_keys_and_named_above(
@@ -290,3 +311,19 @@ async def test_escape_stops_indexing_and_what_there_is_stays(
         app.post_message(Key("escape", None))
         await settled(pilot)
         assert said(pilot).startswith("Indexing stopped at 3 of 10 files.")
+
+
+async def test_the_newest_brief_is_seen_that_the_first_reading_finds_last(
+    folder: Path, outside: Environment, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def read(_: LibraryFiles, watch: Watch) -> None:
+        entries = read_library(folder).entries
+        for first in (2, 1, 0):
+            listing = Listing(listed(entries[first:], (), watch.pause))
+            watch.publish(Found(listing, frozenset(), is_whole=not first))
+
+    monkeypatch.setattr(LibraryFiles, "read", read)
+    async with Watched(folder, outside).run_test(size=(60, 20)) as pilot:
+        await settled(pilot)
+        assert titles(pilot)[screen(pilot).briefs.cursor] == "The flood"
+        assert screen(pilot).briefs.scroll_offset.y == 0

@@ -264,6 +264,16 @@ def test_the_newest_source_comes_first_and_one_without_a_date_last(index: Librar
     assert [item for _, item in ids(hits)[:3]] == ["k-0", "k-1", "k-2"]
 
 
+@pytest.mark.parametrize(("query", "found"), [("is:unread", ["a"]), ("-is:unread", ["b"])])
+def test_what_was_never_opened_is_found_by_the_index(tmp_path: Path, query: str, found: list[str]) -> None:
+    for name, revision in (("a", 1), ("b", 2)):
+        written(tmp_path, name, brief(name, revision=revision))
+    index = LibraryIndex(tmp_path / ".index" / "a.sqlite", Folders((tmp_path,)), no_notes, dict, is_first)
+    index.refresh()
+    assert {hit.facts.brief for hit in index.search(asked(query), EVERY).hits} == {*found}
+    index.close()
+
+
 def test_briefs_without_a_date_are_counted_where_a_date_is_asked_for(index: LibraryIndex) -> None:
     assert index.search(asked("gate date:2024.."), EVERY).undated == 1
     assert index.search(asked("gate"), EVERY).undated == 0

@@ -104,7 +104,7 @@ def tell_incomplete(found: Hits) -> None:
     if not found.complete:
         narrate("The index is being written by another process: hits may be missing.")
     if found.undated:
-        narrate(f"{counted(found.undated, 'brief')} without a date not searched: date: finds none of them")
+        narrate(f"Not searched: {counted(found.undated, 'brief')} without a date, as date: finds none")
 
 
 def tell_slow(why: str) -> None:

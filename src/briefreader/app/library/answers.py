@@ -83,9 +83,9 @@ def warnings(hits: Hits) -> list[str]:
     """What of the library was not searched."""
     told = []
     if hits.unreadable:
-        told.append(f"{counted(len(hits.unreadable), 'brief')} cannot be read and not searched")
+        told.append(f"Not searched: {counted(len(hits.unreadable), 'brief')} that cannot be read")
     if hits.undated:
-        told.append(f"{counted(hits.undated, 'brief')} without a date, which date: never finds")
+        told.append(f"Not searched: {counted(hits.undated, 'brief')} without a date, as date: finds none")
     return told
 
 

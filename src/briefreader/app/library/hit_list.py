@@ -13,15 +13,15 @@ ChosenHits = tuple[SearchItem, ...]
 
 
 class HitList(ItemList):
-    """Shows hits, or rows that tell something else; cursor and selection stay on the hits that stay."""
+    """Shows hits, or rows that tell something else; cursor and selection stay on the hits of a query."""
 
     class SelectionChanged(Message):
         """Others are selected than before."""
 
     found: Mapping[str, SearchItem] = {}
 
-    def show_hits(self, hits: Mapping[str, SearchItem], reviewer: str) -> None:
-        """Show hits by their keys, as a reviewer sees them."""
+    def show_hits(self, hits: Mapping[str, SearchItem], reviewer: str, *, from_top: bool) -> None:
+        """Show hits by their keys, as a reviewer sees them; those of another query `from_top`."""
         self.found = hits
         self._select(self.chosen & hits.keys())
         self.show_rows(
@@ -30,7 +30,8 @@ class HitList(ItemList):
                 key=lambda one: one[0],
                 row=lambda one: hit_row(one[0], one[1], reviewer),
                 words=lambda one: one[1].text,
-            )
+            ),
+            from_top=from_top,
         )
 
     def show_others(self, rows: list[Row]) -> None:

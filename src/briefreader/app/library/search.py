@@ -54,6 +54,7 @@ class SearchScreen(BaseScreen):
         self._folder = folder
         self.library = Library.of(self.app.environment, (folder,))
         self.query_text = query
+        self._shown_query = ""  # whose hits were shown last
         self._found: Hits | None = None
         self._turn = Lock()  # one search at a time; those whose query was typed over are passed over
         self._values: dict[str, Iterable[str]] = {}  # that can be completed
@@ -196,7 +197,8 @@ class SearchScreen(BaseScreen):
             is_complete = self._indexing.is_current or found.hits.complete
             self.hit_list.show_others([empty(nothing_words(found, is_complete=is_complete))])
         else:
-            self.hit_list.show_hits(keyed(found.hits), self.app.environment.reviewer)
+            is_other, self._shown_query = found.query != self._shown_query, found.query
+            self.hit_list.show_hits(keyed(found.hits), self.app.environment.reviewer, from_top=is_other)
         if found.hits is not None:
             self._warn(found, found.hits, is_typed=is_typed)
 

@@ -173,7 +173,7 @@ def _answer(library: Library, query: str) -> _Answer:
         return _Answer(query, mistake=(query, f"{' ' * error.at}^", error.what))
     told = [f"The index cannot be used ({slow[0]}); every brief is read"] if slow else []
     if hits.unreadable:
-        told.append(f"{counted(len(hits.unreadable), 'brief')} cannot be read and not searched")
+        told.append(f"Not searched: {counted(len(hits.unreadable), 'brief')} that cannot be read")
     if not hits.complete:
         told.append("Another process is writing the index: events may be missing")
     return _Answer(query, found, told=tuple(told))

@@ -42,16 +42,19 @@ class ItemList(RowView, can_focus=True):
 
     # What is shown
 
-    def show_rows(self, rows: Rows, *, at: str | None = None) -> None:  # type: ignore[type-arg]
-        """Show other rows, with the cursor on item `at`, or on the item where it was."""
-        keep = at or self.key
+    def show_rows(self, rows: Rows, *, at: str | None = None, from_top: bool = False) -> None:  # type: ignore[type-arg]
+        """Show other rows, with the cursor on item `at`, or on the item where it was.
+
+        With `from_top` the cursor begins at the top, and so does the view.
+        """
+        keep = "" if from_top else at or self.key
         offset = self.cursor_offset()
-        before = self.cursor
+        before = -1 if from_top else self.cursor
         self.rows = rows
         self.cursor = rows.index.get(keep, -1) if keep else -1
         if self.cursor < 0:
             self.cursor = self.rows.nearest(max(before, 0))
-        self.fresh = self.fresh and not at and before in (-1, self.cursor)
+        self.fresh = from_top or (self.fresh and not at and before in (-1, self.cursor))
         self.measure(None if self.fresh else offset)
         if self.key != keep:
             self.post_message(self.Highlighted(self, self.key))
