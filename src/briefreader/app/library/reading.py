@@ -80,7 +80,7 @@ class ReadLibrary(LibraryFeature):
 
     def _take(self, found: Found, turns: int) -> None:
         if self.session.take(found, turns):
-            self.screen.show(from_top=self._turn == 1)  # what comes first must not come above the view
+            self.screen.show()
         self._still.close()
 
     def _done(self) -> None:
