@@ -149,7 +149,7 @@ class LibraryScreen(BaseScreen):
     # Showing
 
     def show(self) -> None:
-        """The list, and what stands around it, follow the session, from the top unless the cursor was moved."""
+        """The list, and what is around it, follow the session; from the top unless the cursor was moved."""
         session, entries = self.session, self.session.entries()
         rows: Rows = list_rows(entries, session.is_unread, session.progress)  # type: ignore[type-arg]
         if session.is_first_page and not session.choice.words:
