@@ -1,7 +1,9 @@
 """A dossier of many quotes in a library of generated briefs, beside the list of briefs.
 
-`python -m benchmarks.dossier BRIEFS QUOTES FOLDER` makes so many briefs in FOLDER, in which one person says
-so many quotes, and tells what it takes until the screens are filled. Times are those of the processor.
+python benchmarks/dossier.py FOLDER [BRIEFS [QUOTES]]
+
+FOLDER takes the briefs, 10,000 unless another number is named, in which one person says so many quotes, 5,000
+unless it is named. Tells what it takes until the screens are filled; times are those of the processor.
 """
 
 import asyncio
@@ -13,8 +15,8 @@ from pathlib import Path
 from statistics import median
 
 import msgspec
+from library import SPEAKERS, WORDS
 
-from benchmarks.library import SPEAKERS, WORDS
 from briefreader.app.app import BriefReader
 from briefreader.app.library.dossier import DossierScreen
 from briefreader.app.library.screen import LibraryScreen
@@ -104,7 +106,7 @@ async def opening(path: Path, environment: Environment, asked: str) -> dict[str,
     async with app.run_test(size=(120, 40)):
         screen = app.screen
         assert isinstance(screen, LibraryScreen)
-        await until("list of briefs, filled", lambda: len(screen.query_one(ItemList).rows) > 1)
+        await until("list of briefs, filled", lambda: len(screen.briefs.rows) > 1)
         await app.workers.wait_for_complete()
         begin = time.process_time()
         dossier = DossierScreen(Library.of(environment, (path,)), asked)
@@ -141,4 +143,6 @@ def report(briefs: int, quotes: int, folder: Path) -> None:
 
 
 if __name__ == "__main__":
-    report(int(sys.argv[1]), int(sys.argv[2]), Path(sys.argv[3]))
+    folder, *numbers = sys.argv[1:]
+    briefs, quotes = (*map(int, numbers), *(10_000, 5_000)[len(numbers) :])
+    report(briefs, quotes, Path(folder))

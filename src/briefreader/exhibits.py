@@ -1,7 +1,7 @@
 """Pages over many briefs in a report: timelines, claims, variants, dossiers, made when the report is."""
 
 import os
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from pathlib import Path
 from types import MappingProxyType
 from typing import NamedTuple
@@ -15,6 +15,7 @@ from briefreader.environment import Environment
 from briefreader.library.comparison import compare
 from briefreader.library.linked_claims import NoClaimError
 from briefreader.library.query import QuerySyntaxError
+from briefreader.library.revisions import phrase_history
 from briefreader.many_briefs import Library
 from briefreader.notes import subject_of
 from briefreader.notes.exhibit_file import EXHIBITS, Exhibit, ExhibitKind
@@ -124,21 +125,28 @@ def _dossier(library: Library, name: str) -> ExhibitPage | None:
     return ExhibitPage(dossier_page(found), tuple(library.path_of(one.item) for one in statements))
 
 
-def comparison_exhibit(old: Path, new: Path) -> Exhibit:
-    """What differs between two files."""
-    folder = Path(os.path.commonpath((old.absolute().parent, new.absolute().parent)))
-    of = "\n".join(str(one.absolute().relative_to(folder)) for one in (old, new))
-    return Exhibit("comparison", (str(folder),), of)
+def comparison_exhibit(old: Path, new: Path, phrase: str = "", revisions: Sequence[Path] = ()) -> Exhibit:
+    """What differs between two files, and in which of all `revisions` a phrase stands first."""
+    named = [one.absolute() for one in (old, new, *(revisions if phrase else ()))]
+    folder = Path(os.path.commonpath([one.parent for one in named]))
+    first, second, *others = (str(one.relative_to(folder)) for one in named)
+    lines = (first, second, *((phrase, *others) if phrase else ()))
+    return Exhibit("comparison", (str(folder),), "\n".join(lines))
 
 
 def _comparison(library: Library, of: str) -> ExhibitPage | None:
-    """Of two files, each in a line."""
-    paths = tuple(Path(library.folders[0], one) for one in of.splitlines())
+    """Of two files, each in a line; then a phrase, and all revisions that it is looked for in."""
+    names = of.splitlines()
+    phrase, revisions = "".join(names[2:3]), names[3:]
+    folder = Path(library.folders[0])
     try:
-        old, new = map(load, paths)
+        old, new = (load(folder / one, name=one) for one in names[:2])
+        history = (
+            phrase_history(phrase, [load(folder / one, name=one) for one in revisions]) if phrase else None
+        )
     except (BriefError, ValueError):  # a file has gone, or the line of one
         return None
-    return ExhibitPage(comparison_page(compare(old, new)), paths)
+    return ExhibitPage(comparison_page(compare(old, new), history), tuple(folder / one for one in names[:2]))
 
 
 _MADE: Mapping[ExhibitKind, Callable[[Library, str], ExhibitPage | None]] = MappingProxyType(

@@ -7,6 +7,7 @@ from typing import Any
 import pytest
 
 from briefreader.app.brief_editor import BriefEditor
+from tests.libraries import brief_text, library
 
 
 class Desk:
@@ -36,16 +37,15 @@ class Desk:
 
 @pytest.fixture
 def brief(tmp_path: Path) -> Path:
-    path = tmp_path / "dam.yaml"
-    path.write_text("brief: '1'\n", "utf-8")
-    return path
+    return library(tmp_path, {"dam.yaml": brief_text("The dam")}) / "dam.yaml"
 
 
-def edited(monkeypatch: pytest.MonkeyPatch, code: int = 0) -> tuple[BriefEditor, Desk, list[Path]]:
-    """An editor that returns at once with a code, and does nothing."""
-    monkeypatch.setattr("briefreader.app.brief_editor.edit", lambda *_: code)
-    desk, changed = Desk(), list[Path]()
-    return BriefEditor(desk, changed.append), desk, changed  # type: ignore[arg-type] # as far as it needs one
+def edited(monkeypatch: pytest.MonkeyPatch, code: int = 0) -> tuple[BriefEditor, Desk, list[str]]:
+    """An editor that returns at once with a code, and does nothing; it is told each time that it changed."""
+    monkeypatch.setattr("briefreader.base.processes.edit", lambda *_: code)
+    desk, changed = Desk(), list[str]()
+    editor = BriefEditor(desk, lambda: changed.append("changed"))  # type: ignore[arg-type] # as far as needed
+    return editor, desk, changed
 
 
 def test_what_an_editor_that_returned_at_once_saves_is_noticed_once(
@@ -57,9 +57,10 @@ def test_what_an_editor_that_returned_at_once_saves_is_noticed_once(
     assert desk.look is not None
     desk.look()
     assert changed == []
-    brief.write_text("brief: '1'\nid: dam\n", "utf-8")
+    brief.write_text(brief_text("The dam of 1953", "the-dam"), "utf-8")
     desk.look()
-    assert changed == [brief]
+    assert changed == ["changed"]
+    assert desk.said[1:] == ["dam.yaml was changed, and is read again."]
     assert desk.look is None
 
 

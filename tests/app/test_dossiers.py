@@ -61,11 +61,11 @@ async def test_from_a_quote_to_the_person_to_another_brief_and_back(
             "2024\u00a0· denies | ? unverified | not confirmed",
             "2025\u00a0· asserts | ? unverified",
             "On no claim",
-            "2026\u00a0· as former mayor | ? unverified | not confirmed: Maren Toliver",
+            "2026\u00a0· as former mayor | ? unverified | not confirmed",
         ]
         assert rows(pilot, 2)[-2:] == [
             "Only reported",
-            "2026\u00a0· as former mayor | ? unverified | not confirmed: Maren Toliver",
+            "2026\u00a0· as former mayor | ? unverified | not confirmed",
         ]
         await press(pilot, "enter")
         assert (reader(pilot).session.path.name, reader(pilot).session.focus.item) == ("dam.json", "q-1")

@@ -93,13 +93,13 @@ async def test_a_double_click_on_back_leaves_the_brief_and_not_the_list(
         await pilot.click(KeysBar, offset=(2, 0), times=2)
         await settled(pilot)
         assert pilot.app.return_code is None
-        assert pilot.app.screen.query_one(ItemList).has_focus
+        assert pilot.app.screen.query_one("#briefs", ItemList).has_focus
 
 
 async def test_a_third_click_opens_nothing_in_the_brief_that_two_have_opened(
     samples: Path, outside: Environment
 ) -> None:
     async with opened(samples, outside) as pilot:
-        await pilot.click(ItemList, offset=(4, 0), times=3)
+        await pilot.click("#briefs", offset=(4, 1), times=3)
         await settled(pilot)
         assert not reader(pilot).focus_item

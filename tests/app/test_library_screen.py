@@ -137,6 +137,25 @@ async def test_marking_is_told_undone_and_done_again(folder: Path, outside: Envi
         assert header(pilot) == "3 briefs"
 
 
+async def test_the_cursor_stays_at_the_top_until_it_is_moved_then_on_its_brief(
+    folder: Path, outside: Environment
+) -> None:
+    async with opened(folder, outside) as pilot:
+
+        def add(name: str, year: int) -> None:
+            (folder / f"{name}.yaml").write_text(brief_text(name, date=year), "utf-8")
+            screen(pilot).look()
+
+        add("first", 2027)
+        await settled(pilot)
+        assert Path(screen(pilot).briefs.key).name == "first.yaml"
+        await press(pilot, "j")
+        add("second", 2028)
+        await settled(pilot)
+        assert titles(pilot)[:3] == ["second", "first", "The flood"]
+        assert Path(screen(pilot).briefs.key).name == "flood.yaml"
+
+
 async def test_order_and_groups_are_chosen_with_keys_and_named_above(
     folder: Path, outside: Environment
 ) -> None:

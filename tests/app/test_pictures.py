@@ -10,6 +10,7 @@ from textual.pilot import Pilot
 
 from briefreader.environment import Environment
 from tests.app.driving import Watched, press, settled
+from tests.persons import flooded
 
 DRAWN_WITH = "8.2.8"
 
@@ -60,6 +61,12 @@ def test_the_detail_of_a_claim(
 def test_the_matrix(snap_compare: Snap, samples: Path, outside: Environment, size: tuple[int, int]) -> None:
     app = app_on(samples / "sarrow-dam-r2.yaml", outside, "textual-dark")
     assert snap_compare(app, terminal_size=size, run_before=after("M"))
+
+
+@SIZES
+def test_a_dossier(snap_compare: Snap, tmp_path: Path, outside: Environment, size: tuple[int, int]) -> None:
+    app = app_on(flooded(tmp_path / "briefs") / "flood.json", outside, "textual-dark")
+    assert snap_compare(app, terminal_size=size, run_before=after("2", "S"))
 
 
 @SIZES

@@ -71,7 +71,10 @@ async def test_from_a_quote_to_its_printings_which_are_confirmed_and_kept_apart(
         assert shown(screen) == before
         await press(pilot, "u")
         assert "Nothing to undo" in told(pilot)
-        await press(pilot, "G", "enter")
+        await press(pilot, "G", "plus")
+        await settled(pilot)
+        assert "Added to the basket" in told(pilot)
+        await press(pilot, "enter")
         await settled(pilot)
         assert reader(pilot).session.path.name == "weir.json"
         await press(pilot, "q")

@@ -6,7 +6,7 @@ import random
 import signal
 import subprocess
 import sys
-from contextlib import closing
+from contextlib import closing, suppress
 from datetime import date
 from pathlib import Path
 
@@ -24,21 +24,30 @@ BRIEFS = 12
 EVERY = 10**9
 QUERIES = [parse(text, date(2026, 11, 30)) for text in ("gate", "weir kind:key-point", "not gate", "b3")]
 
-INDEXER = """
-import sys
+# Begins an indexer for each line that it is given: everything is imported once.
+INDEXERS = """
+import os, sys
 from pathlib import Path
-from briefreader.library.index import LibraryIndex
+from briefreader.library.entering import Reader
 from briefreader.library.files import Folders
-
-index = LibraryIndex(Path(sys.argv[2]), Folders((Path(sys.argv[1]),)), lambda _: (), dict)
+from briefreader.library.index import LibraryIndex
 
 def progress(done, count):
     print(done, flush=True)
     return True
 
-index.refresh(progress)
-index.close()
-print("left", flush=True)
+for _ in sys.stdin:
+    child = os.fork()
+    if child:
+        os.waitpid(child, 0)
+        print("ended", flush=True)
+        continue
+    print(os.getpid(), flush=True)
+    index = LibraryIndex(Path(sys.argv[2]), Folders((Path(sys.argv[1]),)), lambda _: (), dict)
+    index.refresh(progress)
+    index.close()
+    print("left", flush=True)
+    os._exit(0)
 """
 
 
@@ -81,10 +90,48 @@ def by_index(index: LibraryIndex) -> list[list[tuple[str, str, str]]]:
     return [told(index.search(query, EVERY)) for query in QUERIES]
 
 
-def indexer(briefs: Path, file: Path) -> "subprocess.Popen[str]":
-    return subprocess.Popen(
-        [sys.executable, "-c", INDEXER, str(briefs), str(file)], stdout=subprocess.PIPE, text=True
-    )
+class Indexers:
+    """A process that indexes whenever it is told to, each time in another one that can be killed."""
+
+    def __init__(self, briefs: Path, file: Path) -> None:
+        self._process = subprocess.Popen(
+            [sys.executable, "-c", INDEXERS, str(briefs), str(file)],
+            stdin=subprocess.PIPE,
+            stdout=subprocess.PIPE,
+            text=True,
+        )
+        self._child = 0
+
+    def begin(self) -> None:
+        """Index."""
+        assert self._process.stdin is not None
+        self._process.stdin.write("\n")
+        self._process.stdin.flush()
+        self._child = int(self._told())
+
+    def go_on(self, files: int = BRIEFS + 1) -> None:
+        """Wait until so many files have been read, or all has been done."""
+        while (told := self._told()) != "left" and int(told) < files:
+            pass
+
+    def kill(self) -> None:
+        """Kill it, wherever it is."""
+        with suppress(ProcessLookupError):  # it has come to its end
+            os.kill(self._child, signal.SIGKILL)
+        self.end()
+
+    def end(self) -> None:
+        """Wait until it has ended."""
+        while self._told() != "ended":
+            pass
+
+    def close(self) -> None:
+        """There is nothing more to index."""
+        self._process.communicate()
+
+    def _told(self) -> str:
+        assert self._process.stdout is not None
+        return self._process.stdout.readline().strip()
 
 
 def test_an_index_whose_writer_was_killed_answers_as_reading_does(
@@ -92,36 +139,36 @@ def test_an_index_whose_writer_was_killed_answers_as_reading_does(
 ) -> None:
     chance = random.Random(21)
     resumed = 0
-    for attempt in range(extent.index_kills):
-        for number in range(BRIEFS):
-            if chance.random() < 0.5:
-                write(briefs, number, attempt)
-        with indexer(briefs, file) as process:
-            assert process.stdout is not None
-            for line in process.stdout:
-                if line == "left\n" or int(line) >= chance.randrange(BRIEFS + 1):
-                    break
-            process.send_signal(signal.SIGKILL)
-        with closing(index_of(briefs, file)) as index:
-            resumed += index.state(by_hash=False).files > 0
-            assert index.refresh()
-            assert by_index(index) == by_reading(briefs), f"kill {attempt}"
+    with closing(Indexers(briefs, file)) as indexers:
+        for attempt in range(extent.index_kills):
+            for number in range(BRIEFS):
+                if chance.random() < 0.5:
+                    write(briefs, number, attempt)
+            indexers.begin()
+            indexers.go_on(chance.randrange(BRIEFS + 2))
+            indexers.kill()
+            with closing(index_of(briefs, file)) as index:
+                resumed += index.state(by_hash=False).files > 0
+                assert index.refresh()
+                assert by_index(index) == by_reading(briefs), f"kill {attempt}"
     figures.append(("kill -9 while indexing", f"{extent.index_kills} kills, {resumed} indexes kept, 0 wrong"))
 
 
 def test_two_indexers_at_once_leave_an_index_that_answers_as_reading_does(
     briefs: Path, file: Path, extent: Extent, figures: list[tuple[str, str]]
 ) -> None:
-    for attempt in range(extent.index_pairs):
-        for number in range(BRIEFS):
-            write(briefs, number, attempt)
-        with indexer(briefs, file) as one, indexer(briefs, file) as two:
-            for process in (one, two):
-                process.communicate()
-                assert process.returncode == 0
-        with closing(index_of(briefs, file)) as index:
-            assert index.refresh()
-            assert by_index(index) == by_reading(briefs)
+    with closing(Indexers(briefs, file)) as one, closing(Indexers(briefs, file)) as other:
+        for attempt in range(extent.index_pairs):
+            for number in range(BRIEFS):
+                write(briefs, number, attempt)
+            for indexers in (one, other):
+                indexers.begin()
+            for indexers in (one, other):
+                indexers.go_on()
+                indexers.end()
+            with closing(index_of(briefs, file)) as index:
+                assert index.refresh()
+                assert by_index(index) == by_reading(briefs)
     figures.append(("two indexers at once", f"{extent.index_pairs} times, 0 wrong"))
 
 

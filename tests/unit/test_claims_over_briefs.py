@@ -43,7 +43,7 @@ def names(claims: Sequence[LinkedClaim]) -> list[list[str]]:
 
 
 def decide(library: Library, verdict: Verdict, *items: str) -> None:
-    library.add_link(link_of("same-as", items, verdict, date(2026, 11, 30)))
+    library.reviewers.add_link(link_of("same-as", items, verdict, date(2026, 11, 30)))
 
 
 class TestGroups:
@@ -156,5 +156,5 @@ class TestSuggestions:
     def test_undo_offers_it_again(self, tmp_path: Path) -> None:
         found = self.library(tmp_path)
         link = link_of("same-as", ["dam#c-1", "flood#c-2"], "rejected", date(2026, 11, 30))
-        found.remove_link(link, found.add_link(link))
+        found.reviewers.remove_link(link, found.reviewers.add_link(link))
         assert self.likely(found) == ["flood#c-2"]

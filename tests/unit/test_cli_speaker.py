@@ -23,7 +23,7 @@ def folder(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
 def confirmed(folder: Path) -> Path:
     """The library, in which the reviewer has confirmed two of the speakers."""
     entry = PersonEntry("Maren Tolliver", members=("flood#s-tolliver", "dam#s-1"))
-    Library.of(environment_of(None, None, None), (folder,)).replace_person(None, entry)
+    Library.of(environment_of(None, None, None), (folder,)).reviewers.replace_person(None, entry)
     return folder
 
 

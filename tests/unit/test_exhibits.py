@@ -90,9 +90,26 @@ def test_what_differs_between_two_revisions_stands_in_a_report(
     body, references = report.out.split("## References")
     assert "held" in body and "broke" in body
     assert "About The weir" in references
+    assert f"{folder}" not in body
     (folder / "weir-1.json").unlink()
     told = program("--reviewer", "Ana", "report").err
     assert "Comparison: weir-1.json → old/weir-2.json finds nothing and is left out." in told
+
+
+def test_where_a_phrase_stands_first_is_looked_for_in_all_revisions(
+    folder: Path, here: Environment, program: Program
+) -> None:
+    texts = ("It held.", "Two gates were opened.", "Two gates were opened at night.")
+    revisions = {
+        f"weir-{number}.json": brief_text("The weir", summary=text, revision=number)
+        for number, text in enumerate(texts, 1)
+    }
+    library(folder, revisions)
+    files = [folder / name for name in revisions]
+    set_aside(here, comparison_exhibit(files[1], files[2], "two gates", files))
+    report = program("--reviewer", "Ana", "report").out
+    assert "“two gates”: first in revision 2" in report
+    assert "weir-1.json): not in it" in report
 
 
 @pytest.mark.parametrize(

@@ -301,6 +301,17 @@ def test_briefs_without_a_date_are_counted_where_a_date_is_asked_for(index: Libr
     assert index.search(asked("gate"), EVERY).undated == 0
 
 
+def test_what_was_never_opened_is_found_and_what_was_is_not(folder: Path) -> None:
+    file = folder / ".index" / "c.sqlite"
+    index = LibraryIndex(file, Folders((folder,)), no_notes, dict, lambda facts: facts.brief == "b1")
+    index.refresh()
+    for query in ("is:unread gate", "gate -is:unread", "gate or is:unread", "is:unread is:contested"):
+        by_reading = Scan(Folders((folder,)), no_notes, lambda facts: facts.brief == "b1")
+        assert ids(index.search(asked(query), EVERY)) == ids(by_reading.search(asked(query), EVERY))
+    assert {path for path, _ in ids(index.search(asked("is:unread"), EVERY))} == {"b1.json"}
+    index.close()
+
+
 # --- kept current -----------------------------------------------------------------------------
 
 

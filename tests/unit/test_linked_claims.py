@@ -6,11 +6,19 @@ from typing import Any
 
 from briefreader.brief.reading.load import load_bytes
 from briefreader.brief.verification.document import opened
-from briefreader.library.linked_claims import ClaimInBrief, LinkedClaim, linked_claim, persons_of
+from briefreader.library.linked_claims import (
+    ClaimInBrief,
+    LinkedClaim,
+    LinkedClaims,
+    linked_claim,
+    persons_of,
+)
 from briefreader.library.same_as import SameAs, joined, same_as_of
 from briefreader.notes import Reviewer
 from briefreader.notes.colleague import KeptEntries
 from briefreader.notes.names_file import PersonEntry
+from briefreader.printing.linked_claims import linked_claims_page, linked_claims_tree
+from briefreader.printing.text import text
 from tests.libraries import brief_text
 
 ANA = Reviewer("Ana", "ana-1f3c", "1f3c" * 8)
@@ -148,3 +156,27 @@ def test_handling_marks_of_all_briefs_are_kept() -> None:
         for number, mark in enumerate(marks)
     ]
     assert linked_claim(columns).handling_marks == ("TLP:AMBER", "TLP:RED")
+
+
+def test_a_view_that_was_only_passed_on_says_so_on_the_page_and_in_the_data() -> None:
+    passed_on = {
+        "id": "q",
+        "speaker": "s-coast",
+        "via": ["s-lee"],
+        "kind": "indirect",
+        "content": "The port gave the order.",
+    }
+    one = linked_claim(
+        [
+            column(
+                "dam",
+                [held("asserts", by="s-coast", party="coast", quote="q", evidence="not-stated")],
+                speakers=[speaker("s-coast", "Coast guard", party="coast"), speaker("s-lee", "Ann Lee")],
+                quotes=[passed_on],
+            )
+        ]
+    )
+    told = text(linked_claims_page(LinkedClaims((one,))), 80)
+    assert "asserts, according to Ann Lee" in told
+    (row,) = linked_claims_tree(LinkedClaims((one,)))["claims"][0]["rows"]
+    assert row["cells"][0]["quotes"][0]["passed_on"] == "according to Ann Lee"

@@ -88,6 +88,23 @@ def test_the_speakers_of_all_briefs_are_told_with_all_their_names(folder: Path) 
     assert (one.speaker.id, one.speaker.type, one.speaker.parties) == ("s-lee", "person", ("The owners",))
 
 
+def test_what_the_index_knows_of_a_person_is_told_at_once_and_suggestions_later(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("BRIEFREADER_CACHE", str(tmp_path / "cache"))
+    briefs = Library(flooded(tmp_path / "flooded"))
+    assert briefs.dossier("flood#s-tolliver", is_current=False).people == ()
+    later = briefs.dossier("flood#s-tolliver").dossier
+    assert later is not None
+    assert (later.numbers.quotes, later.suggested_numbers.quotes) == (1, 3)
+    briefs.reviewers.replace_person(
+        None, PersonEntry("Maren Tolliver", members=("flood#s-tolliver", "dam#s-1"))
+    )
+    at_once = briefs.dossier("flood#s-tolliver", is_current=False).dossier
+    assert at_once is not None
+    assert (at_once.numbers.quotes, at_once.suggested_numbers.quotes) == (2, 0)
+
+
 def test_a_speaker_is_found_by_any_name_that_was_confirmed(tmp_path: Path, folder: Path) -> None:
     flooded(tmp_path / "flooded")
     briefs = Library(tmp_path / "flooded")
@@ -97,7 +114,9 @@ def test_a_speaker_is_found_by_any_name_that_was_confirmed(tmp_path: Path, folde
 
     assert found("speaker:toliver") == {"inquiry#q-1", "inquiry#q-2"}
     members = ("inquiry#s-t", "dam#s-1")
-    briefs.replace_person(None, PersonEntry("Maren Toliver", aliases=("Lady of the Gates",), members=members))
+    briefs.reviewers.replace_person(
+        None, PersonEntry("Maren Toliver", aliases=("Lady of the Gates",), members=members)
+    )
     assert found("speaker:toliver") == {"inquiry#q-1", "inquiry#q-2", "dam#q-1"}
     assert found('speaker:"lady of the gates"') == {"inquiry#q-1", "inquiry#q-2", "dam#q-1"}
     assert found("speaker:ferrand") == {"flood#q-2"}

@@ -60,9 +60,9 @@ def test_events_are_one_only_where_a_brief_or_a_reviewer_links_them(folder: Path
     ends = ("the-dam#e-built", "the-wall#e-dam")
     briefs = Library(folder)
     confirmed = link_of("same-as", ends, "confirmed", date(2026, 11, 30))
-    briefs.add_link(confirmed)
+    briefs.reviewers.add_link(confirmed)
     assert ["e-built", "e-dam"] in tellings(folder)
-    briefs.remove_link(confirmed)
+    briefs.reviewers.remove_link(confirmed)
     told = [{"id": "e-same", "date": "1974", "text": "The dam stood."}]
     link = {"from": "e-same", "to": "the-dam#e-built", "rel": "same-as"}
     library(folder, {"weir.yaml": brief_text("The weir", history=told, links=[link])})

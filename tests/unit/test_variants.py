@@ -132,3 +132,13 @@ def test_a_confirmed_pair_is_together_and_a_rejected_one_apart_whatever_the_word
     (utterance,) = group.utterances
     assert [reference(one.item) for one in utterance.printings] == ["brief-1#a", "brief-3#a"]
     assert {one.confirmed for one in utterance.printings} == {("",)}
+
+
+def test_a_part_may_be_a_translation_if_its_numbers_are_in_the_whole() -> None:
+    whole = "They opened two gates, and 31 houses in Hathe were lost before Sarrow answered."
+    part = "31 Häuser in Hathe waren verloren, bevor Sarrow sich meldete."
+    (group,) = variants([quote("brief-1", "a", whole), quote("brief-2", "a", part, lang="de")])
+    assert {one.relation for one in group.utterances} == {"same", "translation"}
+    assert not group.is_offered
+    other = part.replace("31", "13")
+    assert not variants([quote("brief-1", "a", whole), quote("brief-2", "a", other, lang="de")])

@@ -46,7 +46,7 @@ def folder(request: pytest.FixtureRequest, tmp_path: Path, monkeypatch: pytest.M
 
 def decide(folder: Path, decide: Callable[[tuple[ItemLink, ...], date], Decision]) -> Decision:
     ana = Library.of(environment_of("Ana", None, None), (folder,))
-    return ana.change_links(decide(ana.own_links(), date(2026, 11, 24)))
+    return ana.reviewers.change_links(decide(ana.reviewers.own_links(), date(2026, 11, 24)))
 
 
 def here(folder: Path, item: str = "q-gates") -> list[tuple[str, list[str]]]:
@@ -77,8 +77,8 @@ def test_the_command_tells_what_each_printing_did(folder: Path, program: Program
         "downstream.-]”",
         "Ada Lee; “The dam”, 2026, para. 1",
         "= consistent (against the text stored in the brief)",
-        "Has “three” for “two” – a number differs; leaves out at the end: “and",
-        "told no one downstream”",
+        "Has “three” for “two” – a number differs",
+        "Leaves out at the end: “and told no one downstream”",
         "dam.json#q-gates",
         "- “They opened two gates in the dark and told no one downstream.”",
         "Ada Lee; “The flood”, 2026, para. 1",
@@ -126,6 +126,14 @@ def test_what_a_person_confirms_is_one_quote_even_under_another_name_until_it_is
     assert here(folder) == [("same", ["the-dam", "the-flood"]), ("other-name", ["the-weir"])]
 
 
+def test_a_link_of_a_brief_confirms_as_well_unless_one_has_rejected_it(folder: Path) -> None:
+    link = {"from": "q-gates", "to": "the-flood#q-gates", "rel": "same-as"}
+    library(folder, {"weir.json": brief("The weir", FULL, by="Bo Reed", links=[link])})
+    assert here(folder) == [("same", ["the-dam", "the-flood", "the-weir"])]
+    decide(folder, lambda own, today: rejecting(own, "the-weir#q-gates", ["the-flood#q-gates"], today))
+    assert here(folder) == [("same", ["the-dam", "the-flood"])]
+
+
 def test_what_a_person_rejects_is_not_offered_again_until_it_is_taken_back(folder: Path) -> None:
     dam, *others = every = ["the-dam#q-gates", "the-flood#q-gates", "the-weir#q-gates"]
     first = decide(folder, lambda own, today: confirming(own, every, today))
@@ -134,7 +142,7 @@ def test_what_a_person_rejects_is_not_offered_again_until_it_is_taken_back(folde
     decide(folder, lambda _own, _today: decision.taken_back)
     assert here(folder) == [("same", ["the-dam", "the-flood", "the-weir"])]
     decide(folder, lambda _own, _today: first.taken_back)
-    assert not Library.of(environment_of("Ana", None, None), (folder,)).own_links()
+    assert not Library.of(environment_of("Ana", None, None), (folder,)).reviewers.own_links()
 
 
 def test_two_names_that_were_confirmed_to_be_one_person_are_one_here(folder: Path) -> None:

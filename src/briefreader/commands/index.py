@@ -33,13 +33,13 @@ def index_command(
     """
     session = Session(context)
     library = Library.of(session.environment, folders_of(session, folders))
-    file = library.index_file
+    file = library.access.index_file
     if file is None:
         raise Failure("nothing is cached here", "Set XDG_CACHE_HOME to a folder.")
     try:
         if rebuild or is_checked:
             IndexFile.discard(file, only_damaged=not rebuild)
-        index = library.index(file)
+        index = library.access.index(file)
         try:
             if rebuild:
                 with telling_progress("Indexing") as progress:

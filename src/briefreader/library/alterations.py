@@ -104,7 +104,7 @@ class _Compared:
         if more := self._negated(new) - self._negated(old):
             found.append("negation-new" if more > 0 else "negation-gone")
         numbers = [{word.text for word in words if is_number(word.text)} for words in (old, new)]
-        if numbers[0] != numbers[1]:
+        if old and new and numbers[0] != numbers[1]:
             found.append("number")
         if any(word.is_in_brackets for word in new):
             found.append("brackets")

@@ -40,9 +40,8 @@ from briefreader.library.aspects import (
     plain,
     reworded,
 )
-from briefreader.library.reading import passed_on_phrase
 from briefreader.library.same_items import Joinable, JoinedBy, Pair, Same, join, same_item
-from briefreader.wording.brief import speaker_name
+from briefreader.wording.brief import passed_on_phrase, speaker_name
 
 I = TypeVar("I", bound=Item)  # noqa: E741
 

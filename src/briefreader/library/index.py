@@ -202,12 +202,14 @@ class LibraryIndex:
             found = revisions_of(files_of_brief(self._file, brief_id))
             return tuple(one.oldest_first for one in found)
 
-    def people(self) -> "tuple[BriefSpeaker, ...]":
-        """The speakers of the newest revisions, by path."""
+    def people(self, brief_ids: Iterable[str] = ()) -> "tuple[BriefSpeaker, ...]":
+        """The speakers of the newest revisions, by path; of some briefs, if these are named."""
         from briefreader.library.catalog import BriefSpeaker
 
+        asked = "SELECT file, speakers FROM files WHERE is_newest"
         with refusals():
-            rows = self._file.rows("SELECT file, speakers FROM files WHERE is_newest ORDER BY path")
+            rows = [row for one in brief_ids for row in self._file.rows(f"{asked} AND brief = ?", one)]
+            rows = rows or self._file.rows(f"{asked} ORDER BY path")
             return tuple(
                 BriefSpeaker(file.brief_id, path, file.date, speaker)
                 for packed, speakers in rows

@@ -26,7 +26,8 @@ FIRST, LAST = 1, 99_991_231  # days that stand for all before and after them
 _QUICKLY = 1  # zlib's level
 
 # `day`, and `earliest` and `latest`, are numbers as 20241016; `first` and `last` are ids of rows. Paths are
-# bytes, as not every name of a file is text: `path` as the system has it, `place` below its library.
+# bytes, as not every name of a file is text: `path` as the system has it, `place` below its library. The
+# `dictionary` has all words that stand in items, and maybe words that stood in them.
 TABLES = """
 CREATE TABLE numbers (next INTEGER);
 INSERT INTO numbers VALUES (0);
@@ -45,6 +46,7 @@ CREATE INDEX files_of_rows ON files (first, last, place, is_newest);
 CREATE INDEX files_of_dates ON files (earliest, latest, first, last);
 CREATE INDEX files_with_problems ON files (path) WHERE problem IS NOT NULL;
 CREATE INDEX files_that_link ON files (id) WHERE same_as IS NOT NULL;
+CREATE TABLE dictionary (word TEXT PRIMARY KEY) WITHOUT ROWID;
 CREATE TABLE items (id INTEGER PRIMARY KEY, file INTEGER NOT NULL, item BLOB NOT NULL);
 CREATE VIRTUAL TABLE words USING fts5 (line, content='', columnsize=0, tokenize="ascii tokenchars '_'")
 """

@@ -51,14 +51,17 @@ def _of(links: Iterable[ItemLink], verdict: Verdict) -> list[ItemLink]:
     return [one for one in links if one.verdict == verdict]
 
 
-def judgements_of(kept: Iterable[KeptEntries[ItemLink]]) -> tuple[SameAs, ...]:
-    """What was decided of quotes. Only oneself rejects, and that outweighs what others have confirmed."""
-    said = said_by_reviewers(kept, "variant")
-    rejected = [{*one.items} for one in said if one.rejects and not one.reviewer]
+def judgements_of(kept: Iterable[KeptEntries[ItemLink]], by_briefs: Iterable[SameAs]) -> tuple[SameAs, ...]:
+    """What reviewers and links of briefs say of quotes.
+
+    Only oneself rejects, and that outweighs what others have confirmed.
+    """
+    said = (*said_by_reviewers(kept, "variant"), *by_briefs)
+    rejected = [{*one.items} for one in said if one.rejects and one.reviewer == ""]
     return tuple(
         one
         for one in said
-        if not one.reviewer or not (one.rejects or any(len(apart & {*one.items}) > 1 for apart in rejected))
+        if one.reviewer == "" or not (one.rejects or any(len(apart & {*one.items}) > 1 for apart in rejected))
     )
 
 

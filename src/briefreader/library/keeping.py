@@ -21,7 +21,7 @@ from briefreader.library.files import Folders, UnreadablePath, revisions_of, unr
 from briefreader.library.index_file import IndexFile
 from briefreader.library.index_rows import IndexedFile, items_of_file, row_id, unpacked_file
 from briefreader.library.stamps import beside_stamp, folders_stamp, stamp
-from briefreader.library.terms import row_words
+from briefreader.library.terms import EVERY, row_words
 
 if TYPE_CHECKING:
     from briefreader.library.entering import Entered, Reader
@@ -225,6 +225,9 @@ class IndexKeeper:
             "INSERT INTO words (rowid, line) VALUES (?, ?)",
             ((at, words) for at, (_, words) in enumerate(file.items, first)),
         )
+        self._file.connection.executemany(
+            "INSERT OR IGNORE INTO dictionary VALUES (?)", ((word,) for word in sorted(_bare_words(file)))
+        )
         return {file.brief} if file.brief is not None else set()
 
     def _mark_newest(self, briefs: Iterable[str]) -> None:
@@ -237,6 +240,11 @@ class IndexKeeper:
                     "UPDATE files SET is_newest = ? WHERE path = ? AND is_newest <> ?",
                     *(is_newest, file.name, is_newest),
                 )
+
+
+def _bare_words(file: "Entered") -> set[str]:
+    """The words that stand in the items themselves; those of fields have an underscore."""
+    return {word for _, words in file.items for word in words.split() if EVERY not in word}
 
 
 def files_of_brief(file: IndexFile, brief_id: str) -> list[IndexedFile]:

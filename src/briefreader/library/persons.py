@@ -52,6 +52,14 @@ def same_persons(entries: Iterable[OwnedEntry]) -> tuple[SamePerson, ...]:
     return tuple(SamePerson(group.names, group.members) for group in _grouped(entries))
 
 
+def briefs_of(member: str, entries: Iterable[OwnedEntry]) -> tuple[str, ...]:
+    """The briefs in which a `brief-id#speaker-id` certainly speaks; none of another name."""
+    if "#" not in member:
+        return ()
+    groups = (group.members for group in _grouped(entries) if member in group.members)
+    return tuple(dict.fromkeys(one.partition("#")[0] for one in next(groups, (member,))))
+
+
 class Suggestion(Struct, frozen=True):
     """Speakers under one name who may be the person; they are not before somebody confirms it."""
 

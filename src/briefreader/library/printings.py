@@ -29,8 +29,8 @@ class Printing(Struct, frozen=True):
 
     `alterations` are those of the group's fullest printing, if it `is_comparable` with that: it has words in
     common with it, in one language. `printed_alike` counts the other quotes that its source and another one
-    print in the same words. `is_within_quote`: somebody quotes the words. `confirmed` are the reviewers who
-    said that it is the same as others of its utterance, as judgements name them.
+    print in the same words. `is_within_quote`: somebody quotes the words. `confirmed` are the reviewers, and
+    the briefs, that say that it is the same as others of its utterance; empty for oneself.
     """
 
     item: SearchItem

@@ -116,6 +116,9 @@ class Revision(Struct, frozen=True):
     number: int | None
 
 
+EVERY_REVISION = Revision(None)
+
+
 class Unread(Struct, frozen=True):
     """What is of a brief of which this revision was never opened in the reader."""
 
@@ -163,7 +166,7 @@ def asks_for_dates(query: Query) -> bool:
 
 
 def asks_for_unread(query: Query) -> bool:
-    """Whether a query names what was never opened."""
+    """Whether a query names what was read; else nobody needs to know it."""
     return any(isinstance(part, Unread) for part in parts_of(query))
 
 
@@ -174,16 +177,19 @@ def asks_for(query: Query, field: str) -> bool:
 
 def with_fields(query: Query, change: Callable[[Field], Query]) -> Query:
     """A query in which each field asks for what `change` makes of it."""
+    return with_leaves(query, lambda leaf: change(leaf) if isinstance(leaf, Field) else leaf)
+
+
+def with_leaves(query: Query, change: Callable[[Query], Query]) -> Query:
+    """A query in which each part that has no parts asks for what `change` makes of it."""
     match query:
         case Not(part):
-            return Not(with_fields(part, change))
+            return Not(with_leaves(part, change))
         case And(parts):
-            return And(tuple(with_fields(part, change) for part in parts))
+            return And(tuple(with_leaves(part, change) for part in parts))
         case Or(parts):
-            return Or(tuple(with_fields(part, change) for part in parts))
-        case Field():
-            return change(query)
-    return query
+            return Or(tuple(with_leaves(part, change) for part in parts))
+    return change(query)
 
 
 def by_file(query: Query) -> tuple[tuple[Query, ...], Query]:

@@ -19,7 +19,6 @@ from briefreader.brief.model.brief import (
     WhenWords,
     several,
 )
-from briefreader.brief.model.links import Index
 from briefreader.brief.verification.document import OpenDocument
 from briefreader.cite.citation import work
 from briefreader.library.items import BriefFacts, ItemSide, Occasion, ReviewerFacts, SearchItem, is_legal
@@ -28,7 +27,7 @@ from briefreader.notes import AnyEntry, Note, Notebook, Tags
 from briefreader.notes.item_words import ItemWords
 from briefreader.notes.model import SOURCE
 from briefreader.notes.review import grade_text
-from briefreader.wording.brief import party_words, passed_on_words, vouching_words
+from briefreader.wording.brief import party_words, passed_on_phrase, vouching_words
 from briefreader.wording.phrases import joined
 
 Notebooks = Callable[[OpenDocument], Sequence[tuple[str, Notebook]]]  # of the reviewers shown, by their names
@@ -302,12 +301,3 @@ def _days(date: str | None) -> DateRange | None:
 
 def _first(places: tuple[Locator, ...]) -> Locator | None:
     return places[0] if places else None
-
-
-def passed_on_phrase(quote: Quote, index: Index) -> str:
-    """`according to the police`; `alleged, according to the police`; `second-hand`; or nothing."""
-    who = passed_on_words(quote, index)
-    told = f"according to {who}" if who else ""
-    if quote.said_to == "relayed" and not who:
-        told = "second-hand"
-    return joined(("alleged" if quote.alleged else "", told), ", ")

@@ -12,12 +12,24 @@ from briefreader.library.index_file import IndexFile
 from briefreader.library.index_rows import DAY, FIRST, LAST, ItemsOfBrief, day_number, items_of_file
 from briefreader.library.items import BriefFacts, IsUnread, SearchItem, never
 from briefreader.library.matching import matches, matches_file
-from briefreader.library.query import Dates, Query, asks_for_revisions, asks_for_unread, by_file
+from briefreader.library.query import (
+    EVERY_REVISION,
+    Dates,
+    Or,
+    Phrase,
+    Query,
+    asks_for_revisions,
+    asks_for_unread,
+    by_file,
+    with_leaves,
+)
 from briefreader.library.terms import question_of
 
 _MANY = 500  # hits of one day that are sorted; of a day with more, file after file is asked
+_ENDINGS = 250  # words of which the beginning is asked for that are asked for one by one
 _FEW = 1_000  # files that are asked one by one which of the rows are theirs
 _ROWS = "FROM words WHERE words MATCH ? AND rowid >= ? AND rowid < ?"
+_LAST_CHARACTER = "\U0010ffff"
 
 Found = tuple[SearchItem, int]  # a hit and the number of its file
 
@@ -44,8 +56,9 @@ class Search:
         self._file = file
         self._numbers = numbers
         self._is_unread = is_unread if asks_for_unread(query) else never
-        self._of_files, self._of_items = by_file(query)
-        self._question = question_of(self._of_items)
+        of_files, self._of_items = by_file(query)
+        self._of_files = [part for part in of_files if part != EVERY_REVISION]
+        self._question = question_of(with_leaves(self._of_items, self._whole))
         self._every_revision = asks_for_revisions(query)
         self._briefs: dict[int, ItemsOfBrief] = {}
         self._wanted: dict[int, bool] = {}
@@ -78,6 +91,18 @@ class Search:
         is_exact = self._question.exact
         found = [file for file, rows in hits if is_exact or next(self._items(file, rows), None)]
         return [file.number for file in sorted(found, key=lambda file: self._facts_of(file).newest_first)]
+
+    def _whole(self, leaf: Query) -> Query:
+        """The words that begin as is asked for: of one that is only begun FTS5 sorts all rows first."""
+        if not (isinstance(leaf, Phrase) and leaf.prefix):
+            return leaf
+        *before, begun = leaf.tokens
+        words = self._file.rows(
+            "SELECT word FROM dictionary WHERE word >= ? AND word < ? LIMIT ?",
+            *(begun, f"{begun}{_LAST_CHARACTER}", _ENDINGS + 1),
+        )
+        few = 0 < len(words) <= _ENDINGS
+        return Or(tuple(Phrase((*before, word)) for (word,) in words)) if few else leaf
 
     def _count(self) -> int:
         """The number of all hits."""

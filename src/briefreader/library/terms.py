@@ -15,7 +15,7 @@ from itertools import accumulate
 
 from msgspec import Struct
 
-from briefreader.library.items import ReviewerFacts, SearchItem, is_legal
+from briefreader.library.items import ItemSide, ReviewerFacts, SearchItem, is_legal
 from briefreader.library.matching import QUOTE_KINDS, asks_reviewers, is_of_a_side, states_of
 from briefreader.library.query import (
     QUOTES,
@@ -36,9 +36,10 @@ from briefreader.library.tokens import BETWEEN, tokens
 
 _DEEPEST = 25  # parentheses in each other; the stack of the parser of FTS5 has 100 places
 EVERY = "_"  # stands in every row, and between texts
-# Of those who take a stance there are words by which stance and speaker are found on one side.
-_TAKERS = {stance: f"speaker {stance}" for stance in VALUES["stance"]}
-_IDS = {"speaker": "si", "claim": "ci", **{name: f"si{at}" for at, name in enumerate(_TAKERS.values())}}
+# Fields that are found together with a stance on one side, by words that have both.
+_TAKING = ("speaker", "party", "evidence")
+_STANCES = {stance: at for at, stance in enumerate(VALUES["stance"])}
+_IDS = {"speaker": "si", "claim": "ci", **{f"speaker {one}": f"si{at}" for one, at in _STANCES.items()}}
 _SIGNS = {
     "kind": "k",
     "stance": "st",
@@ -60,8 +61,8 @@ _SIGNS = {
     "handling": "ha",
     "reviewer": "r",
     "lang": "l",
-    **{name: f"s{at}" for at, name in enumerate(_TAKERS.values())},
 }
+_SIGNS |= {f"{name} {one}": f"{_SIGNS[name]}{at}" for name in _TAKING for one, at in _STANCES.items()}
 _REVIEWED = "_rv"
 _GRADED = "gr"
 _DATED = "_wh"
@@ -100,7 +101,7 @@ def _asked(query: Query) -> IndexQuestion:
                 f"({' OR '.join(one.match for one in asked)})", all(one.exact for one in asked)
             )
         case Named():
-            return IndexQuestion(_speaker(query, "speaker"), exact=True)
+            return IndexQuestion(_of_side(query, "speaker"), exact=True)
         case Not(part):
             return _all((query,)) if _asked(part).exact else IndexQuestion(_EVERY_ROW, exact=False)
         case When():
@@ -138,25 +139,25 @@ def _all(parts: Sequence[Query]) -> IndexQuestion:
 
 
 def _taken(sides: Sequence[Query]) -> str | None:
-    """What is asked where speakers are sought who take one stance; None for anything else."""
+    """What is asked where speakers, a party or an evidence are sought with one stance; else None."""
     stances = [part.value for part in sides if isinstance(part, Field) and part.name == "stance"]
     others = [part for part in sides if not (isinstance(part, Field) and part.name == "stance")]
     if len(stances) != 1 or len(others) != 1:
         return None
     alternatives = others[0].parts if isinstance(others[0], Or) else others
-    if not all(
-        isinstance(one, Named) or (isinstance(one, Field) and one.name == "speaker") for one in alternatives
-    ):
+    names = {one.name if isinstance(one, Field) else "speaker" for one in alternatives}
+    if len(names) > 1 or not all(isinstance(one, Field | Named) for one in alternatives):
         return None
-    return f"({' OR '.join(_speaker(one, _TAKERS[stances[0]]) for one in alternatives)})"
+    name = f"{names.pop()} {stances[0]}"
+    return f"({' OR '.join(_of_side(one, name) for one in alternatives)})" if name in _SIGNS else None
 
 
-def _speaker(query: Query, name: str) -> str:
-    """What is asked for a speaker, by the words of one field."""
+def _of_side(query: Query, name: str) -> str:
+    """What is asked for a part of a side, by the words of one field."""
     if isinstance(query, Named):
         return _quoted((EVERY, *_signed(name, query.tokens), EVERY))
     assert isinstance(query, Field)
-    return _words(query, name)
+    return _quoted((_valued(name, query.value),)) if query.name in VALUES else _words(query, name)
 
 
 def _of_reviewers(parts: Sequence[Query]) -> list[Query]:
@@ -183,9 +184,9 @@ def _field(field: Field) -> IndexQuestion:
         case "lang" if not is_legal(value):
             return IndexQuestion(_EVERY_ROW, exact=False)
         case "lang":
-            return IndexQuestion(_quoted((f"{_SIGNS[name]}_{_spelled(value)}",)), exact=True)
+            return IndexQuestion(_quoted((_valued(name, value),)), exact=True)
         case _ if name in VALUES:
-            return IndexQuestion(_quoted((f"{_SIGNS[name]}_{_spelled(value)}",)), exact=True)
+            return IndexQuestion(_quoted((_valued(name, value),)), exact=True)
     return IndexQuestion(_words(field, name), exact=True)
 
 
@@ -230,7 +231,7 @@ def _texts(item: SearchItem) -> Iterator[str]:
     values["is"] = states_of(item)
     if item.verification is not None and item.verification.state is not None:
         values["verification"] = (item.verification.state,)
-    yield " ".join(f"{_SIGNS[name]}_{_spelled(one)}" for name, found in values.items() for one in found)
+    yield " ".join(_valued(name, one) for name, found in values.items() for one in found)
     lines = {
         "claim": (item.claim_line,),
         "speaker": tuple(side.speaker_line for side in item.sides),
@@ -241,14 +242,27 @@ def _texts(item: SearchItem) -> Iterator[str]:
         yield from (_signed_line(name, line) for line in dict.fromkeys(found))
     for side in item.sides:
         if side.stance:
-            yield _signed_line(_TAKERS[side.stance], side.speaker_line)
-            yield from _id_words(_TAKERS[side.stance], facts.brief, side.ids)
+            yield from _taker(side, facts.brief)
     yield from _id_words("speaker", facts.brief, (one for side in item.sides for one in side.ids))
     yield from _id_words("claim", facts.brief, item.claims)
     if item.when is not None and item.when.days is not None:
         yield _DATED
     for one in item.attached:
         yield from _attached(one)
+
+
+def _taker(side: ItemSide, brief: str) -> Iterator[str]:
+    """Who takes a stance, and how."""
+    yield _signed_line(f"speaker {side.stance}", side.speaker_line)
+    yield from _id_words(f"speaker {side.stance}", brief, side.ids)
+    yield _signed_line(f"party {side.stance}", side.party_line)
+    if side.evidence:
+        yield _valued(f"evidence {side.stance}", side.evidence)
+
+
+def _valued(name: str, value: str) -> str:
+    """A value of a closed list as a word of a field."""
+    return f"{_SIGNS[name]}_{_spelled(value)}"
 
 
 def _id_words(field: str, brief: str, ids: Iterable[str]) -> Iterator[str]:

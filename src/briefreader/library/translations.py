@@ -17,8 +17,8 @@ _NAME = 4  # letters
 def translations(quotes: Iterable[ComparedQuote]) -> Iterator[tuple[ComparedQuote, ComparedQuote]]:
     """Pairs of one person, each the likeliest for the other.
 
-    Their languages differ, or one is said to be translated; both can have been said on one day; they have the
-    same numbers, and at least two numbers and names in common.
+    Their languages differ, or one is said to be translated; both can have been said on one day; the
+    shorter one has no number that the longer one has not, and two numbers and names are in both at least.
     """
     by_person: dict[str, list[ComparedQuote]] = defaultdict(list)
     for quote in quotes:
@@ -34,8 +34,9 @@ def _of_one(quotes: Sequence[ComparedQuote]) -> Iterator[tuple[ComparedQuote, Co
     found: list[tuple[int, int, int]] = []
     for one, other in candidates(fixed, range(len(quotes))):
         shared = len({*fixed[one]} & {*fixed[other]})
-        has_same_numbers = _numbers(fixed[one]) == _numbers(fixed[other])
-        if shared >= _FEWEST and has_same_numbers and _can_be(quotes[one], quotes[other]):
+        shorter, longer = sorted((one, other), key=lambda at: _letters(quotes[at]))
+        has_numbers = _numbers(fixed[shorter]) <= _numbers(fixed[longer])
+        if shared >= _FEWEST and has_numbers and _can_be(quotes[one], quotes[other]):
             found.append((shared, one, other))
     there = ((one, shared, other) for shared, one, other in found)
     back = ((other, shared, one) for shared, one, other in found)
@@ -63,13 +64,17 @@ def _can_be(one: ComparedQuote, other: ComparedQuote) -> bool:
     """Whether languages, days, sources and lengths allow that one is a translation of the other."""
     origins = {one.item.translated_from, other.item.translated_from}
     is_translated = one.lang != other.lang or (len(origins) == 1 and origins != {""})
-    letters = sorted(sum(map(len, quote.item.spans)) for quote in (one, other))
+    letters = sorted((_letters(one), _letters(other)))
     return (
         is_translated
         and one.item.facts.brief != other.item.facts.brief
         and common_days(one.days, other.days) is not None
         and letters[1] <= _LONGER * letters[0]
     )
+
+
+def _letters(quote: ComparedQuote) -> int:
+    return sum(map(len, quote.item.spans))
 
 
 def _numbers_and_names(quote: ComparedQuote) -> tuple[str, ...]:

@@ -77,7 +77,11 @@ class GroupMaker:
         self, texts: ComparedTexts, judgements: Sequence[SameAs], translated: Collection[frozenset[int]]
     ) -> None:
         self._texts = texts
-        self._same = tuple(one for one in judgements if not one.rejects)
+        self._same: dict[str, list[SameAs]] = defaultdict(list)
+        for one in judgements:
+            if not one.rejects:
+                for item in one.items:
+                    self._same[item].append(one)
         self._rejections = Rejections(judgements)
         self._translated = translated
 
@@ -98,7 +102,8 @@ class GroupMaker:
     def _gathered(self, quotes: Sequence[ComparedQuote]) -> list[_Gathered]:
         found: list[_Gathered] = []
         placed: set[str] = set()
-        for judgement in self._same:  # whatever else speaks against it
+        said = (one for quote in quotes for one in self._same.get(reference(quote.item), ()))
+        for judgement in dict.fromkeys(said):  # whatever else speaks against it
             named = [one for one in quotes if reference(one.item) in judgement.items]
             homes = [one for one in found if any(quote in one.quotes for quote in named)]
             for quote in named:
@@ -189,9 +194,7 @@ class GroupMaker:
     def _printing(self, quote: ComparedQuote, gathered: _Gathered, fullest: ComparedQuote) -> Printing:
         own = reference(quote.item)
         here = {reference(one.item) for one in gathered.quotes} - {own}
-        confirmed = (
-            one.reviewer or "" for one in self._same if own in one.items and not here.isdisjoint(one.items)
-        )
+        confirmed = (_name_of(one) for one in self._same.get(own, ()) if not here.isdisjoint(one.items))
         is_like = quote is not fullest and self._shared_words(quote.text, fullest.text, by_same=True) > 0
         return Printing(
             quote.item,
@@ -208,6 +211,11 @@ class GroupMaker:
         there = {*compared(_INNER.findall(" ".join(fullest.item.spans)), quote.lang)}
         half = len(shared) / 2
         return len(shared & inner) > half >= len(shared & there)
+
+
+def _name_of(said: SameAs) -> str:
+    """Who says it: a reviewer, or a brief."""
+    return f"the brief {said.brief}" if said.reviewer is None else said.reviewer
 
 
 def _length(quote: ComparedQuote) -> int:

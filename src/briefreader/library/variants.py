@@ -44,9 +44,10 @@ def variants(
     translated = {frozenset((one.text, other.text)) for one, other in translations(quotes)}
     for one, other in map(tuple, translated):
         clusters.join(one, other)
+    known = {reference(quote.item): quote.text for quote in quotes} if judged else {}
     for judgement in judged:
         if not judgement.rejects:
-            same = [quote.text for quote in quotes if reference(quote.item) in judgement.items]
+            same = [known[one] for one in judgement.items if one in known]
             for text in same[1:]:
                 clusters.join(same[0], text)
     having: dict[int, list[ComparedQuote]] = defaultdict(list)

@@ -4,7 +4,7 @@ import hashlib
 from collections.abc import Container, Iterator, Sequence
 from contextlib import suppress
 from pathlib import Path
-from typing import Generic, TypeVar
+from typing import TYPE_CHECKING, Generic, TypeVar
 
 from msgspec import Struct, ValidationError, convert
 from msgspec.structs import replace
@@ -17,7 +17,9 @@ from briefreader.notes.model import AnyEntry, Colleague, Meta, Note, Notebook, R
 from briefreader.notes.name import file_name
 from briefreader.notes.reviewer import reviewers
 from briefreader.notes.sync_conflicts import decode_merged
-from briefreader.notes.toml_file import EntryFile
+
+if TYPE_CHECKING:
+    from briefreader.notes.toml_file import EntryFile
 
 E = TypeVar("E", bound=Struct)
 
@@ -35,7 +37,7 @@ class KeptEntries(Struct, Generic[E], frozen=True):
 
 
 def kept_by_all(
-    file: EntryFile[E], notes: Path, own: Reviewer, hidden: Container[str] = ()
+    file: "EntryFile[E]", notes: Path, own: Reviewer, hidden: Container[str] = ()
 ) -> tuple[KeptEntries[E], ...]:
     """What each reviewer in a notes folder keeps in a small file: one's own first, then the others' by name.
 
@@ -53,7 +55,7 @@ def kept_by_all(
     return tuple(sorted(shown, key=lambda one: (one.name.casefold(), one.reviewer.folder)))
 
 
-def _kept(file: EntryFile[E], notes: Path, reviewer: Reviewer, name: str) -> KeptEntries[E]:
+def _kept(file: "EntryFile[E]", notes: Path, reviewer: Reviewer, name: str) -> KeptEntries[E]:
     try:
         return KeptEntries(name, reviewer, file.read(notes / reviewer.folder))
     except StoreError as error:

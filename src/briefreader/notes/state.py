@@ -6,16 +6,19 @@ what was kept before still is.
 
 from collections.abc import Callable, Iterable, Mapping
 from contextlib import suppress
+from functools import cached_property
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from msgspec import Struct, ValidationError, convert, structs, to_builtins
 
 from briefreader.notes.disk import locked, make_folder, real_folder, state_of
 from briefreader.notes.name import file_name
-from briefreader.notes.opened_briefs import OpenedBriefs
-from briefreader.notes.seen_hits import SeenHits
 from briefreader.notes.small_json import read_values, write_values
+
+if TYPE_CHECKING:  # the list of briefs needs them, and a brief when it is left
+    from briefreader.notes.opened_briefs import OpenedBriefs
+    from briefreader.notes.seen_hits import SeenHits
 
 
 class UnderWay(Struct, frozen=True):
@@ -279,13 +282,25 @@ class PrivateState:
     """The private state, by what it holds."""
 
     def __init__(self, folder: Path) -> None:
-        folder = real_folder(folder)
+        self._folder = folder = real_folder(folder)
         self.readings = Readings(folder)
         self.texts = TextsUnderWay(folder)
         self.checks = DraftChecks(folder)
         self.chosen = Chosen(folder)
-        self.opened = OpenedBriefs(folder)
-        self.seen = SeenHits(folder)
+
+    @cached_property
+    def opened(self) -> "OpenedBriefs":
+        """Which revisions were opened."""
+        from briefreader.notes.opened_briefs import OpenedBriefs
+
+        return OpenedBriefs(self._folder)
+
+    @cached_property
+    def seen(self) -> "SeenHits":
+        """Which hits of saved queries were seen."""
+        from briefreader.notes.seen_hits import SeenHits
+
+        return SeenHits(self._folder)
 
 
 def _change(path: Path, change: Callable[[dict[str, Any]], None]) -> None:

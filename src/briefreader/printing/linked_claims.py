@@ -22,10 +22,11 @@ from briefreader.wording.brief import (
     hedge_words,
     held_words,
     offered_words,
-    passed_on_words,
+    passed_on_phrase,
     position_details,
     publication_words,
     quote_words,
+    relayed_words,
     speaker_name,
 )
 from briefreader.wording.phrases import counted, joined, listed, quoted
@@ -119,7 +120,8 @@ def _position(column: ClaimInBrief, position: Position) -> PrintedItem:
     if position.stance == SILENT:
         return PrintedItem((f"{column_words(column)}: {SILENT_WORDS}",))
     opened = column.opened
-    held = joined((held_words(position, opened.index), offered_words(position)))
+    stance = joined((held_words(position, opened.index), relayed_words(position, opened.index)), ", ")
+    held = joined((stance, offered_words(position)))
     details = list(position_details(position, opened.index))
     for quote in quotes_of(column, position):
         details.append(f"{sign_words(opened.verify(quote))}: {quoted_words(column, quote)} ({quote.id})")
@@ -138,7 +140,7 @@ def quoted_words(column: ClaimInBrief, quote: Quote) -> str:
     names = listed(speaker_name(index, speaker) for speaker in quote.speakers)
     hedge = hedge_words(quote.hedge) if quote.hedge else ""
     said = " ".join(quote_words(quote, paraphrased=False))
-    return f"{said} — {joined((names, passed_on_words(quote, index), hedge), ', ')}"
+    return f"{said} — {joined((names, passed_on_phrase(quote, index), hedge), ', ')}"
 
 
 def _silent(one: LinkedClaim, row: PartyRow) -> PrintedItem:
@@ -242,6 +244,7 @@ def _quote_tree(column: ClaimInBrief, quote: Quote) -> dict[str, Any]:
         "kind": quote.kind,
         "spans": [span.exact for span in quote.spans],
         "content": quote.content,
+        "passed_on": passed_on_phrase(quote, column.opened.index) or None,
         "para": quote.para,
         "verification": verification_fields(verification) if verification.state is not None else None,
     }

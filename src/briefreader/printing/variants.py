@@ -1,7 +1,7 @@
 """Quotes that several sources print: as a page, and as plain data."""
 
 from collections.abc import Iterable, Iterator, Mapping
-from typing import Any
+from typing import Any, NamedTuple
 
 from msgspec import to_builtins
 
@@ -34,6 +34,13 @@ _RELATIONS: Mapping[Relation, str] = {
     "other-name": "Printed under another name",
     "no-name": "Printed where nobody is named, or only there",
 }
+
+
+class Deed(NamedTuple):
+    """One thing that a printing did, in words; whether a negation or a number differs by it."""
+
+    words: str
+    changes_sense: bool = False
 
 
 def variants_sections(groups: Iterable[VariantGroup]) -> tuple[Section, ...]:
@@ -77,7 +84,7 @@ def about(printing: Printing, group: VariantGroup) -> Iterator[str]:
     yield joined((who(item), printed_at(item)))
     if item.verification is not None:
         yield sentence(verification_words(item.verification))
-    yield from map(sentence, deeds(printing, group))
+    yield from (sentence(one.words) for one in deeds(printing, group))
     yield f"{item.facts.path}#{item.item}"
 
 
@@ -106,26 +113,22 @@ def marked_parts(printing: Printing, group: VariantGroup) -> Iterator[tuple[str,
         yield part.kind, f"{before}{part.text}{behind}"
 
 
-def deeds(printing: Printing, group: VariantGroup) -> Iterator[str]:
+def deeds(printing: Printing, group: VariantGroup) -> Iterator[Deed]:
     """What a printing did to the words, and what else is to be told of it."""
     if printing.item == group.fullest:
-        yield "the fullest printing"
+        yield Deed("the fullest printing")
     elif printing.alterations:
-        yield joined(map(alteration_words, printing.alterations))
+        for one in printing.alterations:
+            yield Deed(alteration_words(one), any(what in _ABOUT for what in one.about))
     elif printing.is_comparable:
-        yield "the same words"
+        yield Deed("the same words")
     if printing.is_within_quote:
-        yield "somebody quotes these words"
+        yield Deed("somebody quotes these words")
     if printing.printed_alike >= ALIKE:
         count = counted(printing.printed_alike, "other quote")
-        yield f"{count} in the same words as in another source: perhaps one agency’s text"
+        yield Deed(f"{count} in the same words as in another source: perhaps one agency’s text")
     if printing.confirmed:
-        yield f"confirmed by {listed(name or 'you' for name in printing.confirmed)}"
-
-
-def changes_sense(printing: Printing) -> bool:
-    """Whether a negation or a number is not as in the fullest printing."""
-    return any(what in _ABOUT for one in printing.alterations for what in one.about)
+        yield Deed(f"confirmed by {listed(name or 'you' for name in printing.confirmed)}")
 
 
 def utterance_words(utterance: Utterance) -> str:

@@ -111,6 +111,28 @@ def passed_on_words(quote: Quote, index: Index) -> str:
     return passed_on_by([one for one in map(index.speaker, several(quote.via)) if one is not None])
 
 
+def passed_on_phrase(quote: Quote, index: Index) -> str:
+    """`according to the police`; `alleged, according to the police`; `second-hand`; or nothing."""
+    who = passed_on_words(quote, index)
+    told = f"according to {who}" if who else ""
+    if quote.said_to == "relayed" and not who:
+        told = "second-hand"
+    return joined(("alleged" if quote.alleged else "", told), ", ")
+
+
+def relayed_words(position: Position, index: Index) -> str:
+    """`according to the police`, where others passed on all words that a position is based on; or nothing."""
+    quotes = [index.items.get(quote_id) for quote_id in several(position.quote)]
+    told = [
+        passed_on_words(quote, index)
+        for quote in quotes
+        if isinstance(quote, Quote) and is_theirs(quote, position)
+    ]
+    if not told or len(told) < len(quotes) or not all(told):
+        return ""
+    return f"according to {listed(dict.fromkeys(told))}"
+
+
 def others_words(quote: Quote, position: Position, index: Index) -> str:
     """Who said a quote, where a position is based on it and nobody who takes that said it."""
     if is_theirs(quote, position):
@@ -309,6 +331,7 @@ def position_sentence(position: Position, party: str, about: str, index: Index) 
     if position.stance == "not-reported":
         return f"{party} on {about}: silent. The source reports no position of this party."
     held = joined((held_words(position, index), spoken_by(index, position)), ", by ")
+    held = joined((held, relayed_words(position, index)), ", ")
     offered = offered_words(position)
     if position.evidence in (None, "not-stated"):
         offered = "Nothing said about evidence."

@@ -3,7 +3,7 @@
 from collections.abc import Mapping
 
 from briefreader.notes.exhibit_file import Exhibit, ExhibitKind
-from briefreader.wording.phrases import joined
+from briefreader.wording.phrases import joined, quoted
 
 _NAMES: Mapping[ExhibitKind, str] = {
     "timeline": "Timeline",
@@ -15,5 +15,9 @@ _NAMES: Mapping[ExhibitKind, str] = {
 
 
 def exhibit_name(exhibit: Exhibit) -> str:
-    """`Timeline: when:1973`; `Comparison: dam-1.yaml → dam-2.yaml`."""
-    return joined((_NAMES[exhibit.kind], " → ".join(exhibit.of.strip().splitlines())), ": ")
+    """`Timeline: when:1973`; `Comparison: dam-1.yaml → dam-2.yaml, “two gates”`."""
+    of = exhibit.of.strip()
+    if exhibit.kind == "comparison":
+        lines = of.splitlines()
+        of = joined((" → ".join(lines[:2]), *map(quoted, lines[2:3])), ", ")
+    return joined((_NAMES[exhibit.kind], of), ": ")

@@ -18,6 +18,7 @@ from briefreader.wording.brief import (
     others_words,
     place_sign,
     quote_words,
+    relayed_words,
     stance_sign,
 )
 from briefreader.wording.phrases import joined
@@ -58,7 +59,7 @@ class Statements:
         return Row("", tuple(blocks) or (RowBlock(""),))
 
     def _statement(self, position: Position, *, is_here: bool, in_words: bool) -> Iterator[RowBlock]:
-        style, spoke = stance_style(position.stance), spoken_by(self._index, position)
+        style, spoke = stance_style(position.stance), self._spoke(position)
         offered = [(f" ·\u00a0{offered_words(position)}", "muted")] if offered_words(position) else []
         held = held_words(position, self._index) if in_words else stance_sign(position, self._index)
         if not in_words:
@@ -74,13 +75,17 @@ class Statements:
         return "; ".join(
             joined(
                 (
-                    joined((held_words(one, self._index), spoken_by(self._index, one)), ": "),
+                    joined((held_words(one, self._index), self._spoke(one)), ": "),
                     offered_words(one),
                 ),
                 ", ",
             )
             for one in positions
         )
+
+    def _spoke(self, position: Position) -> str:
+        """Who makes a statement, where the party alone does not say it, and who passed it on."""
+        return joined((spoken_by(self._index, position), relayed_words(position, self._index)), ", ")
 
     def quoted(self, step: Step) -> str:
         """The quote that a statement rests on; empty without one."""

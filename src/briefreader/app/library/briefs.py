@@ -32,6 +32,7 @@ class Briefs(LibraryFeature):
     def open_here(self) -> None:
         """Open the brief under the cursor."""
         if key := self.screen.briefs.key:
+            self.screen.briefs.fresh = False  # the way back leads to this line
             self.screen.app.open_reader(Path(key))
 
     def _search(self) -> None:

@@ -248,7 +248,9 @@ class CompareScreen(BaseScreen):
         if old.sha256 or new.sha256:
             self.say(_IN_NO_FILE)
         else:
-            put_into_report(self, comparison_exhibit(old.path, new.path))
+            phrase = self._phrase if self._now.history is not None else ""
+            files = [one.path for one in versions.all if not one.sha256]
+            put_into_report(self, comparison_exhibit(old.path, new.path, phrase, files))
 
     def action_comparison_to_file(self) -> None:
         """Save the last copy to a file."""

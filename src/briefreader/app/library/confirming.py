@@ -104,7 +104,7 @@ class Confirming:
 def _written(library: Library, change: NameChange) -> str:
     """Why a change was refused; empty if it is on the disk."""
     try:
-        library.replace_person(*change)
+        library.reviewers.replace_person(*change)
     except StoreError as error:
         return f"{error.what}. {error.mend}"
     return ""

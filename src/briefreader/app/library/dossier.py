@@ -105,6 +105,8 @@ class DossierScreen(BaseScreen):
     def _take_known(self, found: AskedFor) -> None:
         if found.dossier is not None:
             self._show(found.dossier)
+            header = self.query_one(Header)
+            header.right = header.short = ("reading …", *found.dossier.handling_marks)
         self.read()
 
     def read(self) -> None:

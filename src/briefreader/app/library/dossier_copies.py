@@ -5,13 +5,12 @@ from functools import partial
 from typing import TYPE_CHECKING
 
 from briefreader.app.copying import Copying
-from briefreader.app.library.hits_session import HitsNoted, HitsSession
+from briefreader.app.library.into_basket import put_into_basket
 from briefreader.app.library.into_report import put_into_report
 from briefreader.cite.remarks import Rendered
 from briefreader.notes.exhibit_file import Exhibit
 from briefreader.printing.dossier import dossier_page
 from briefreader.printing.markdown import markdown
-from briefreader.wording.remarks import remark_words
 
 if TYPE_CHECKING:
     from briefreader.app.library.dossier import DossierScreen
@@ -47,25 +46,8 @@ class DossierCopies:
             put_into_report(self._screen, exhibit)
 
     def _put_in_basket(self) -> None:
-        statement = self._screen.here
+        statement, screen = self._screen.here, self._screen
         if statement is None:
-            self._screen.say("The cursor is on no statement")
-        elif self._screen.app.environment.introduce is not None:
-            self._screen.ask_name(self._named)
+            screen.say("The cursor is on no statement")
         else:
-            session = HitsSession(self._screen.library, self._screen.app.environment)
-            put = partial(session.put_in_basket, [statement.item])
-            self._screen.run_to_end("basket", put, self._tell)
-
-    def _named(self) -> None:
-        self._screen.introduce()
-        self._put_in_basket()
-
-    def _tell(self, noted: HitsNoted) -> None:
-        if noted.written.error is not None:
-            error = noted.written.error
-            self._screen.say(f"Not saved: {error.what}.", error.mend, severity="error")
-        elif noted.missing:
-            self._screen.say(*map(remark_words, noted.missing[:3]), severity="warning")
-        else:
-            self._screen.say("Removed from the basket" if noted.is_taken_back else "Added to the basket")
+            put_into_basket(screen, lambda: screen.library, statement.item, screen.introduce)

@@ -179,7 +179,8 @@ def _statement_row(
         said = [RowBlock(NO_WORDS, "muted", indent=INDENT)]
     doubts = (f"hedge: {quoted(one)}" for one in hedges if one and one not in item.text)
     where = place_of(statement).replace("para. ", "para.\u00a0")
-    place = [(one, "muted") for one in (where, item.passed_on, *doubts) if one]
+    name = f"written {quoted(statement.other_name)}" if statement.other_name else ""
+    place = [(one, "muted") for one in (where, name, item.passed_on, *doubts) if one]
     blocks = (parts(between(head)), *said, parts(between(place), indent=INDENT), RowBlock(""))
     return Row(key, blocks, tuple(_chips(statement)))
 
@@ -191,7 +192,7 @@ def _chips(statement: DossierStatement) -> Iterator[Chip]:
     if item.is_draft:
         yield "draft", "chip"
     if not statement.is_certain:
-        yield joined((NOT_CONFIRMED, shown(statement.other_name, one_line=True)), ": "), "chip"
+        yield NOT_CONFIRMED, "chip"
 
 
 # --- names ------------------------------------------------------------------------------------

@@ -47,7 +47,7 @@ class Indexing:
             self._telling.stop()
             self._telling = None
         self.is_current = is_current
-        if not is_current and self._screen.library.index_file is not None:
+        if not is_current and self._screen.library.access.index_file is not None:
             self._screen.set_timer(self._again, self.begin)
             self._again = min(self._again * 2, LONGEST)
         self._done()

@@ -24,7 +24,7 @@ class Queries(LibraryFeature):
 
     def __init__(self, screen: "LibraryScreen", session: LibrarySession) -> None:
         super().__init__(screen, session)
-        self._saved: tuple[SavedQuery, ...] = ()
+        self._saved: tuple[SavedQuery, ...] | None = None  # until they are read
         self._refusals: tuple[str, ...] = ()  # that were told
         self._counts: dict[SavedQuery, QueryCount] = {}
         self._turn = 0  # countings that were begun; the last one goes on
@@ -47,18 +47,20 @@ class Queries(LibraryFeature):
     # Counting
 
     def count(self) -> None:
-        """Read what is saved, and count it, behind the screen."""
+        """Read what is saved, and count it once everything is indexed, behind the screen."""
         if self.session.is_first_page:
             return
         self._turn += 1
-        self.screen.run_until_left("counts", partial(self._count, self._turn), lambda _: None)
+        count = partial(self._count, self._turn, is_whole=self.session.is_whole)
+        self.screen.run_until_left("counts", count, lambda _: None)
 
-    def _count(self, turn: int) -> None:
+    def _count(self, turn: int, *, is_whole: bool) -> None:
         """In a thread."""
         library = self.session.files.library
-        saved = library.shown_queries()
+        saved = library.reviewers.shown_queries()
         self._publish(turn, partial(self._take_saved, saved))
-        for query, count in self._counter.count(saved.queries, lambda: self._goes_on(turn)):
+        countable = saved.queries if is_whole else ()  # else what is indexed later would be called new
+        for query, count in self._counter.count(countable, lambda: self._goes_on(turn)):
             self._publish(turn, partial(self._take_count, query, count))
 
     @property
@@ -99,7 +101,8 @@ class Queries(LibraryFeature):
         elif (query := side.saved) is not None:
             from briefreader.app.library.search import SearchScreen
 
-            self.screen.run_to_end("seen", partial(self._counter.open, query), lambda _: None)
+            if self.session.is_whole:
+                self.screen.run_to_end("seen", partial(self._counter.open, query), lambda _: None)
             self.screen.app.push_screen(SearchScreen(self.session.folder, query.query))
 
     def drop_here(self) -> None:
@@ -114,7 +117,7 @@ class Queries(LibraryFeature):
 
     def _drop(self, name: str) -> tuple[str, StoreError | None]:
         try:
-            self.session.files.library.remove_query(name)
+            self.session.files.library.reviewers.remove_query(name)
         except StoreError as error:
             return name, error
         return name, None

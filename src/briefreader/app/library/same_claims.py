@@ -247,14 +247,14 @@ def _look(library: Library, name: str, query: str) -> _Look:
 
 def _decided(library: Library, link: ItemLink) -> _Decision:
     try:
-        return _Decision(link, library.add_link(link))
+        return _Decision(link, library.reviewers.add_link(link))
     except StoreError as error:
         return _Decision(link, refusal=f"{error.what}. {error.mend}")
 
 
 def _undone(library: Library, done: _Decision) -> _Decision:
     try:
-        library.remove_link(done.link, done.before)
+        library.reviewers.remove_link(done.link, done.before)
     except StoreError as error:
         return _Decision(done.link, done.before, f"{error.what}. {error.mend}")
     return _Decision(done.link)

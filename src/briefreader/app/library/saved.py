@@ -66,7 +66,7 @@ class SavedInSearch:
 
     def _save(self, name: str) -> None:
         if name := name_line(name):
-            save = partial(self._screen.library.save_query, name, self._screen.query_text)
+            save = partial(self._screen.library.reviewers.save_query, name, self._screen.query_text)
             self._screen.run_to_end(
                 "queries", partial(_refusal, save), partial(self._tell, f"Saved as {name}")
             )
@@ -75,7 +75,7 @@ class SavedInSearch:
         """Remove the saved query under the cursor."""
         name = self._screen.hit_list.key
         if name in self.queries and not self._screen.query_text.strip():
-            remove = partial(_refusal, partial(self._screen.library.remove_query, name))
+            remove = partial(_refusal, partial(self._screen.library.reviewers.remove_query, name))
             self._screen.run_to_end("queries", remove, partial(self._tell, f"{name} removed"))
         else:
             self._screen.say("The cursor is on no saved query")
@@ -88,7 +88,7 @@ class SavedInSearch:
 
 def _saved(library: Library) -> _Saved:
     try:
-        queries = library.saved_queries()
+        queries = library.reviewers.saved_queries()
     except StoreError as error:
         return _Saved(refusal=f"{error.what}. {error.mend}")
     counts = {}

@@ -27,11 +27,14 @@ _ALWAYS: frozenset[Kept] = frozenset({"all", "unread", "contested"})
 
 
 class SideQueries(Struct, frozen=True):
-    """What stands at the side: how many briefs each part of the list has, and the saved queries."""
+    """What stands at the side: how many briefs each part of the list has, and the saved queries.
+
+    These are None as long as they were not read.
+    """
 
     shown: Kept = "all"
     briefs: Mapping[Kept, int] = field(default_factory=dict)
-    saved: "Sequence[SavedQuery]" = ()
+    saved: "Sequence[SavedQuery] | None" = None
     counts: "Counts" = field(default_factory=dict)
 
 
@@ -79,7 +82,7 @@ class QueryList(ItemList):
     @property
     def saved(self) -> "SavedQuery | None":
         """The saved query under the cursor."""
-        return next((one for one in self._side.saved if _key(one) == self.key), None)
+        return next((one for one in self._side.saved or () if _key(one) == self.key), None)
 
 
 def _key(query: "SavedQuery") -> str:
@@ -94,9 +97,9 @@ def side_rows(side: SideQueries, width: int) -> Iterator[Row]:
             style = "strong" if kept == side.shown else ""
             yield Row(kept, (_line(name, f"{count:,}", width, style),))
     yield SPACE
-    if not side.saved:
+    if side.saved is not None and not side.saved:
         yield empty("Search with /, save with Ctrl+s")
-    for at, (owner, queries) in enumerate(groupby(side.saved, key=lambda one: (one.folder, one.owner))):
+    for at, (owner, queries) in enumerate(groupby(side.saved or (), key=lambda one: (one.folder, one.owner))):
         if at:
             yield SPACE
         if owner[1]:

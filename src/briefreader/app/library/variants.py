@@ -15,6 +15,7 @@ from briefreader.app.base_screen import BaseScreen
 from briefreader.app.binding import bindings
 from briefreader.app.content import between, empty, heading, parts
 from briefreader.app.copying import Copying
+from briefreader.app.library.into_basket import put_into_basket
 from briefreader.app.library.into_report import put_into_report
 from briefreader.app.panes.quotes import verification_chip
 from briefreader.app.rows import Chip, Row, RowBlock, rows_of
@@ -32,7 +33,6 @@ from briefreader.notes.links_file import ItemLink
 from briefreader.printing.hits import printed_at
 from briefreader.printing.markdown import markdown
 from briefreader.printing.variants import (
-    changes_sense,
     deeds,
     marked_parts,
     saying_words,
@@ -43,6 +43,9 @@ from briefreader.printing.variants import (
 from briefreader.wording.phrases import counted
 
 _STYLES: Mapping[str, str] = {"same": "", "gone": "denied", "new": "good"}
+
+
+_Decide = Callable[[tuple[ItemLink, ...], date], Decision]  # of the reviewer's links, and today
 
 
 class _Look(Struct, frozen=True):
@@ -165,7 +168,18 @@ class VariantsScreen(BaseScreen):
         last = self._done[-1].taken_back
         self.run_to_end("links", partial(_outcome, self._library, lambda _: last), self._undone)
 
-    def _decide(self, decide: Callable[[tuple[ItemLink, ...], date], Decision], done: str) -> None:
+    def _introduce(self) -> None:
+        """The reviewer has a name now."""
+        self._library = Library.of(self.app.environment, [*map(Path, self._library.folders)])
+
+    def _named(self, decide: _Decide, done: str) -> None:
+        self._introduce()
+        self._decide(decide, done)
+
+    def _decide(self, decide: _Decide, done: str) -> None:
+        if self.app.environment.introduce is not None:
+            self.ask_name(partial(self._named, decide, done))
+            return
         today = self.app.environment.today
         work = partial(_outcome, self._library, lambda own: decide(own, today))
         self.run_to_end("links", work, partial(self._decided, done))
@@ -187,6 +201,13 @@ class VariantsScreen(BaseScreen):
         self._look()
 
     # Taking it along
+
+    def action_basket_printing(self) -> None:
+        """Put the printing under the cursor into the basket of its brief."""
+        if (here := self._here) is None:
+            self.say(_NO_PRINTING)
+        else:
+            put_into_basket(self, lambda: self._library, here[1].item, self._introduce)
 
     def action_copy_variants(self) -> None:
         """Copy all printings as Markdown."""
@@ -224,7 +245,7 @@ def _look(library: Library, path: Path, item: str) -> _Look:
 
 def _outcome(library: Library, decide: Callable[[tuple[ItemLink, ...]], Decision]) -> _Outcome:
     try:
-        return _Outcome(library.change_links(decide(library.own_links())))
+        return _Outcome(library.reviewers.change_links(decide(library.reviewers.own_links())))
     except StoreError as error:
         return _Outcome(refusal=f"{error.what}. {error.mend}")
 
@@ -249,8 +270,10 @@ def _row(printing: Printing, group: VariantGroup) -> Row:
     said = parts(
         [("“", ""), *((text, _STYLES[kind]) for kind, text in marked_parts(printing, group)), ("”", "")]
     )
-    style = "contested" if changes_sense(printing) else "muted"
-    done = (parts([(one, style)], indent=2) for one in deeds(printing, group))
+    done = (
+        parts([(one.words, "contested" if one.changes_sense else "muted")], indent=2)
+        for one in deeds(printing, group)
+    )
     return Row(reference(item), (head, said, *done, RowBlock("")), tuple(_chips(printing)))
 
 

@@ -66,7 +66,7 @@ def read_version(version: Version, environment: Environment) -> OpenDocument:
         path = version.path
         if (known := recall(environment.cache_folder, version.sha256, path.name, path)) is not None:
             return opened(known, find_source(known.brief, path, sources))
-    return load(version.path, folders=sources)
+    return load(version.path, folders=sources, name=version.path.name)
 
 
 def _is_same(one: Path, other: Path) -> bool:

@@ -19,7 +19,6 @@ from briefreader.app.widgets.bars import Header
 from briefreader.brief import BriefError
 from briefreader.brief.verification.document import OpenDocument
 from briefreader.wording.draft_review import elsewhere_line, restored_lines
-from briefreader.wording.revisions import older_words, since_words
 
 if TYPE_CHECKING:
     from briefreader.app.reader.screen import ReaderScreen
@@ -75,6 +74,8 @@ class Open(Feature):
         self.screen.hush()
         self.session.begin(opening)
         if (newest := opening.newer_read) is not None and not self.session.file_notice:
+            from briefreader.wording.revisions import older_words
+
             self.session.file_notice = (older_words(newest),)
             self.screen.show_around()
         if opening.unsaved is not None and opening.unsaved.before and not self.session.is_draft:
@@ -135,6 +136,8 @@ class Open(Feature):
         elif notebook.notice:
             say(notebook.notice, *told, severity="warning")
         elif opening.since is not None:
+            from briefreader.wording.revisions import since_words
+
             say(since_words(opening.since, opening.reading.before, opening.view.opened.brief), *told)
         elif told:
             say(*told, severity="warning")

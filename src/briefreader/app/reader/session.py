@@ -31,7 +31,6 @@ from briefreader.brief.model.fingerprints import ItemDifferences, differences, f
 from briefreader.brief.verification.document import OpenDocument
 from briefreader.environment import Environment
 from briefreader.notes import AnyEntry, Colleague, Notebook, StoreError, Subject, subject_of, without_repeats
-from briefreader.notes.opened_briefs import revision_marks
 from briefreader.notes.state import Reading
 from briefreader.notes.store import OwnStamp, Stamp
 
@@ -297,6 +296,8 @@ class ReadingSession:
         An older revision than was read before is nothing to compare with the next time. Waits for the disk,
         and takes long for a large brief.
         """
+        from briefreader.notes.opened_briefs import revision_marks
+
         self.reading = self.reading.then(read_revision(read))
         with suppress(StoreError):  # only a convenience is lost
             marks = revision_marks(subject_of(read.brief), read.brief.revision)
