@@ -16,6 +16,7 @@ Context = Literal[
     "library",
     "queries",
     "hits",
+    "over-briefs",
     "dossier",
     "timeline",
     "compare",
@@ -90,7 +91,12 @@ class Action(NamedTuple):
 
     @property
     def method(self) -> str:
-        """How Textual calls what carries it out: features of a screen by id, all else by a method."""
+        """How Textual calls what carries it out: features of a screen by id, all else by a method.
+
+        What all screens over briefs have is a method of the program.
+        """
+        if self.context == "over-briefs":
+            return f"app.{self.id.replace('-', '_')}"
         composed = self.context in ("reader", "draft", "hits", "library", "dossier")
         return f"do({self.id!r})" if composed else self.id.replace("-", "_")
 
@@ -521,20 +527,20 @@ ACTIONS: tuple[Action, ...] = (
         "Sort by date, title or source, unread or most contested first",
         "library",
         "Panes",
-        5,
+        8,
     ),
     Action(
-        "group-briefs", "O", "group", "Group by source or by month, or do not group", "library", "Panes", 6
+        "group-briefs", "O", "group", "Group by source or by month, or do not group", "library", "Panes", 9
     ),
-    Action("mark-read", "r", "read", "Mark the brief as read, or as unread", "library", "Reviewing", 4),
-    Action("mark-all-read", "A", "all read", "Mark all briefs shown as read", "library", "Reviewing", 9),
-    Action("edit-brief", "e", "edit", "Edit the file of the brief in $EDITOR", "library", "Writing", 8),
+    Action("mark-read", "r", "read", "Mark the brief as read, or as unread", "library", "Reviewing", 7),
+    Action("mark-all-read", "A", "all read", "Mark all briefs shown as read", "library", "Reviewing", 13),
+    Action("edit-brief", "e", "edit", "Edit the file of the brief in $EDITOR", "library", "Writing", 12),
     Action("undo-read", "u", "undo", "Undo the last marking as read or unread", "library", "Reviewing"),
     Action("redo-read", "ctrl+r", "redo", "Redo", "library", "Reviewing"),
-    Action("library-timeline", "T", "timeline", "Events of all briefs by date", "library", "Finding", 10),
-    Action("library-compare", "=", "compare", "Compare revisions of the brief", "library", "Finding", 11),
+    Action("library-timeline", "T", "timeline", "Events of all briefs by date", "library", "Finding", 5),
+    Action("library-compare", "=", "compare", "Compare revisions of the brief", "library", "Finding", 6),
     Action(
-        "dossier-of-name", "S", "speaker", "All that a person said: ask for a name", "library", "Finding", 12
+        "dossier-of-name", "S", "speaker", "All that a person said: ask for a name", "library", "Finding", 4
     ),
     Action("widen", "escape", "all", "Show all briefs again", "library", "Program"),
     Action("close-library", "q", "back", "Back, or quit", "library", "Program", 19),
@@ -579,6 +585,8 @@ ACTIONS: tuple[Action, ...] = (
     Action("hits-timeline", "T", "timeline", "Events that the query finds, by date", "hits", "Finding"),
     Action("dossier-of-hit", "S", "dossier", "All that the speaker said", "hits", "Finding"),
     Action("close-search", "q,escape", "back", "Back to the list of briefs", "hits", "Program", 19),
+    # the list of briefs, and all pages over many briefs
+    Action("open-basket", "R", "report", "Basket and report", "over-briefs", "Copying", 10),
     # the dossier of a person
     Action("open-statement", "enter", "open", "Open the brief at the statement", "dossier", "Moving", 1),
     Action("dossier-list-1", "1", "by claim", "What was said by claim", "dossier", "Panes"),
@@ -595,17 +603,17 @@ ACTIONS: tuple[Action, ...] = (
         "Reviewing",
         3,
     ),
-    Action("undo-names", "u", "undo", "Take the last confirmation back", "dossier", "Reviewing", 6),
+    Action("undo-names", "u", "undo", "Take the last confirmation back", "dossier", "Reviewing", 11),
     Action("redo-names", "ctrl+r", "redo", "Confirm again", "dossier", "Reviewing"),
-    Action("copy-dossier", "y", "copy", "Copy the dossier as Markdown", "dossier", "Copying", 4),
-    Action("dossier-to-file", "F", "to file", "Save the last copy to a file", "dossier", "Copying", 7),
-    Action("dossier-into-report", "P", "into report", "Put it into the report", "dossier", "Copying", 8),
-    Action("basket-statement", "plus", "basket", "Add the statement to the basket", "dossier", "Copying", 5),
+    Action("copy-dossier", "y", "copy", "Copy the dossier as Markdown", "dossier", "Copying", 6),
+    Action("dossier-to-file", "F", "to file", "Save the last copy to a file", "dossier", "Copying"),
+    Action("dossier-into-report", "P", "into report", "Put it into the report", "dossier", "Copying", 7),
+    Action("basket-statement", "plus", "basket", "Add the statement to the basket", "dossier", "Copying", 8),
     Action("close-dossier", "q,escape,backspace", "back", "Back", "dossier", "Program", 19),
     # the timeline
     Action("open-event", "enter,l,right", "open", "Open the event in its brief", "timeline", "Moving", 1),
     Action("filter-events", "&,/", "filter", "Only events that a query finds", "timeline", "Finding", 2),
-    Action("copy-timeline", "y", "copy", "Copy the timeline as Markdown", "timeline", "Copying", 3),
+    Action("copy-timeline", "y", "copy", "Copy the timeline as Markdown", "timeline", "Copying", 6),
     Action(
         "timeline-into-report",
         "P",
@@ -613,9 +621,9 @@ ACTIONS: tuple[Action, ...] = (
         "Put it into the report",
         "timeline",
         "Copying",
-        4,
+        7,
     ),
-    Action("draw-timeline", "w", "picture", "Write the timeline as a picture", "timeline", "Copying", 4),
+    Action("draw-timeline", "w", "picture", "Write the timeline as a picture", "timeline", "Copying", 8),
     Action("timeline-to-file", "F", "to file", "Save the last copy to a file", "timeline", "Copying"),
     Action("close-timeline", "q,escape,T", "back", "Back to where you were", "timeline", "Program", 19),
     # two revisions of a brief
@@ -651,10 +659,10 @@ ACTIONS: tuple[Action, ...] = (
         "Reviewing",
         3,
     ),
-    Action("undo-variant", "u", "undo", "Undo the last decision", "variants", "Reviewing"),
-    Action("copy-variants", "y", "copy", "Copy all printings as Markdown", "variants", "Copying", 5),
-    Action("basket-printing", "plus", "basket", "Add the printing to the basket", "variants", "Copying"),
-    Action("variants-into-report", "P", "into report", "Put them into the report", "variants", "Copying"),
+    Action("undo-variant", "u", "undo", "Undo the last decision", "variants", "Reviewing", 11),
+    Action("copy-variants", "y", "copy", "Copy all printings as Markdown", "variants", "Copying", 6),
+    Action("variants-into-report", "P", "into report", "Put them into the report", "variants", "Copying", 7),
+    Action("basket-printing", "plus", "basket", "Add the printing to the basket", "variants", "Copying", 8),
     Action("variants-to-file", "F", "to file", "Save the last copy to a file", "variants", "Copying"),
     Action("close-variants", "q,escape,V", "back", "Back to where you were", "variants", "Program", 19),
     # the matrix
@@ -693,12 +701,12 @@ ACTIONS: tuple[Action, ...] = (
         "Reviewing",
         3,
     ),
-    Action("find-claim", "/", "find", "Find the claim by a query", "same-claims", "Finding", 4),
-    Action("claims-matrix", "M", "matrix", "Who says what of it, over all briefs", "same-claims", "Panes", 5),
+    Action("find-claim", "/", "find", "Find the claim by a query", "same-claims", "Finding", 8),
+    Action("claims-matrix", "M", "matrix", "Who says what of it, over all briefs", "same-claims", "Panes", 4),
     Action("copy-claims", "y", "copy", "Copy who says what of it as Markdown", "same-claims", "Copying", 6),
-    Action("claims-into-report", "P", "into report", "Put it into the report", "same-claims", "Copying", 6),
+    Action("claims-into-report", "P", "into report", "Put it into the report", "same-claims", "Copying", 7),
     Action("claims-to-file", "F", "to file", "Save the last copy to a file", "same-claims", "Copying"),
-    Action("undo-link", "u", "undo", "Undo the last decision", "same-claims", "Reviewing", 7),
+    Action("undo-link", "u", "undo", "Undo the last decision", "same-claims", "Reviewing", 11),
     Action(
         "close-claims", "q,escape,number_sign", "back", "Back to where you were", "same-claims", "Program", 19
     ),
@@ -771,7 +779,7 @@ ACTIONS: tuple[Action, ...] = (
     Action("section", "t", "title", "Start a section here, with a title", "basket", "Copying", 3),
     Action("drop", "d", "remove", "Remove the item from the basket", "basket", "Copying", 4),
     Action("undo-basket", "u", "undo", "Undo the last change to the basket", "basket", "Copying", 6),
-    Action("close-basket", "q,escape,R", "back", "Back to the brief", "basket", "Program", 19),
+    Action("close-basket", "q,escape,R", "back", "Back to where you were", "basket", "Program", 19),
     # the line at the foot in which words are asked for
     Action("enter-line", "enter,ctrl+s,f2", "OK", "Enter the line", "line", "Program", 1),
     Action("complete-line", "tab", "complete", "Complete the word at the end of the line", "line", "Program"),

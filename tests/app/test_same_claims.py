@@ -7,6 +7,7 @@ import pytest
 from textual.pilot import Pilot
 from textual.widgets import Static
 
+from briefreader.app.basket.screen import BasketScreen
 from briefreader.app.dialogs.claims_matrix import ClaimsMatrix
 from briefreader.app.library.same_claims import SameClaimsScreen
 from briefreader.app.widgets.bars import Header, MessageBar
@@ -132,6 +133,12 @@ async def test_the_matrix_over_briefs_tells_who_was_never_heard(folder: Path, ou
         assert pilot.app.clipboard.startswith("# Claims over briefs\n\nHandling: TLP:AMBER")
         await press(pilot, "P")
         assert said(pilot).startswith("Added to the report")
+        await press(pilot, "R")
+        await settled(pilot)
+        assert isinstance(pilot.app.screen, BasketScreen)
+        assert pilot.app.screen.query_one(Header).right == ("1 page",)
+        await press(pilot, "q")
+        assert isinstance(pilot.app.screen, SameClaimsScreen)
         await press(pilot, "q")
         assert reader(pilot).list_in_use.item == "c-1"
 

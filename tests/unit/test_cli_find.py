@@ -67,6 +67,7 @@ def test_hits_are_data_for_programs(program: Program, folder: Path) -> None:
         "stance": [],
         "verification": found["items"][0]["verification"],
         "para": 1,
+        "draft": False,
     }
     assert found["items"][0]["verification"]["state"] == "unverified"
 

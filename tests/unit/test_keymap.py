@@ -5,7 +5,7 @@ from collections import Counter
 
 import pytest
 
-from briefreader.actions import ACTIONS
+from briefreader.actions import ACTIONS, Context, actions_of
 from briefreader.keymap import usable_keymap
 
 
@@ -95,3 +95,19 @@ def test_the_names_of_textual_are_known(name: str) -> None:
 @pytest.mark.parametrize("name", ["solidus", "plus_sign", "hyphen_minus", "low_line"])
 def test_names_that_textual_shortens_are_not_heard(name: str) -> None:
     assert "there is no key" in said("zoom", name)
+
+
+@pytest.mark.parametrize("place", ["dossier", "timeline", "compare", "variants", "same-claims"])
+def test_pages_over_many_briefs_have_the_same_keys_for_the_same(place: Context) -> None:
+    keys = {one.label: one.keys.split(",")[0] for one in actions_of(place, "over-briefs")}
+    meant = {
+        "open": "enter",
+        "copy": "y",
+        "into report": "P",
+        "report": "R",
+        "to file": "F",
+        "back": "q",
+        "undo": "u",
+    }
+    assert {label: meant.get(label, key) for label, key in keys.items()} == keys
+    assert keys.keys() >= meant.keys() - {"undo"}

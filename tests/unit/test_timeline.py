@@ -113,3 +113,14 @@ def test_the_picture_holds_every_event_as_text_that_no_brief_can_break(folder: P
 def test_the_page_says_how_many_are_not_shown(folder: Path) -> None:
     found = timeline(Library(folder).find("kind:event").hits, lambda event: event.item, left_out=3)
     assert timeline_page(found, "").lines[-1] == "5 events in 2 briefs, and 3 more not shown"
+
+
+def test_what_nobody_has_checked_in_a_draft_says_so(folder: Path, program: Program) -> None:
+    rule = {"item": "e-1850", "rule": "year", "confidence": 50, "words": "in 1850", "candidates": []}
+    event = {"id": "e-1850", "date": "1850", "text": "A weir stood there."}
+    library(folder, {"weir.yaml": brief_text("The weir", history=[event], draft=[rule])})
+    told = program("timeline", "--library", folder, "--query", "when:1850").out
+    assert "Draft, not checked" in told
+    made = json.loads(program("timeline", "--library", folder, "--format", "json").out)
+    drafts = {one["item"] for each in made["events"] for one in each["tellings"] if one["draft"]}
+    assert drafts == {"e-1850"}

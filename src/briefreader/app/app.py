@@ -129,6 +129,13 @@ class BriefReader(BaseApp):
 
         open_over_briefs(self, what, self._path if self._path.is_dir() else None, path, item)
 
+    def action_open_basket(self) -> None:
+        """The basket over the screen that is open."""
+        from briefreader.app.library.into_report import open_basket
+
+        if isinstance(self.screen, BaseScreen):
+            open_basket(self.screen, self.open_reader)
+
     def refuse(self, error: BriefError) -> None:
         """A brief cannot be read: back to where it was opened with the reason, else out with it."""
         if (below := _below(self.screen_stack)) is not None:

@@ -5,9 +5,9 @@ from textual.binding import Binding, BindingType
 from briefreader.actions import Context, actions_of
 
 
-def bindings(context: Context) -> list[BindingType]:
-    """The bindings of one context; their ids are the actions', so that the keymap can move them."""
+def bindings(*contexts: Context) -> list[BindingType]:
+    """The bindings of contexts; their ids are the actions', so that the keymap can move them."""
     return [
         Binding(action.keys, action.method, action.label, show=False, tooltip=action.help, id=action.id)
-        for action in actions_of(context)
+        for action in actions_of(*contexts)
     ]

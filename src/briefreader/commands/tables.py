@@ -19,6 +19,7 @@ _OTHER_PLACES: tuple[tuple[str, Context], ...] = (
     ("In the list of briefs", "library"),
     ("In the queries beside it", "queries"),
     ("In the hits of a search", "hits"),
+    ("In the list of briefs, and in each page over many briefs", "over-briefs"),
     ("In a dossier", "dossier"),
     ("In the timeline", "timeline"),
     ("While revisions are compared", "compare"),

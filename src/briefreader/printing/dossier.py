@@ -18,7 +18,7 @@ from briefreader.library.dossier import (
     Numbers,
 )
 from briefreader.library.persons import OwnedEntry, Person, Suggestion
-from briefreader.printing.hits import hit_tree
+from briefreader.printing.hits import UNCHECKED, hit_tree
 from briefreader.printing.page import PrintedItem, Section
 from briefreader.wording.brief import evidence_name
 from briefreader.wording.dossier import (
@@ -128,7 +128,7 @@ def about(
     if statement.item.passed_on:
         yield statement.item.passed_on
     if statement.item.is_draft:
-        yield "draft, not checked"
+        yield UNCHECKED
     if not statement.is_certain:
         other = quoted(statement.other_name) if statement.other_name else None
         yield joined((NOT_CONFIRMED, other), ": ")

@@ -4,10 +4,12 @@ import json
 from collections.abc import Iterable
 from typing import Any
 
+from briefreader.base.dates import short_day
 from briefreader.base.text import one_line, shown
 from briefreader.library.items import Hits, SearchItem
 from briefreader.wording.phrases import joined, quoted, short_place
 
+UNCHECKED = "draft, not checked"
 _TEXT = 300  # characters of a hit in a terminal
 
 
@@ -28,9 +30,10 @@ def _lines(hit: SearchItem) -> str:
 
 
 def printed_at(hit: SearchItem) -> str:
-    """Where a hit stands: `The Courier, 2024-10-16, para. 3`; the brief's title where no outlet is known."""
+    """Where a hit stands: `The Courier, 16 Oct 2024, para. 3`; the brief's title where no outlet is known."""
     facts = hit.facts
-    return joined((facts.outlet or quoted(facts.title), facts.date or "no date", short_place(hit.para)), ", ")
+    date = short_day(facts.date) or "no date"
+    return joined((facts.outlet or quoted(facts.title), date, short_place(hit.para)), ", ")
 
 
 def handling_lines(hits: Iterable[SearchItem]) -> tuple[str, ...]:
@@ -58,6 +61,7 @@ def hit_tree(hit: SearchItem) -> dict[str, Any]:
         "stance": list(hit.stances),
         "verification": verification_fields(found) if found is not None and found.state is not None else None,
         "para": hit.para,
+        "draft": hit.is_draft,
     }
 
 

@@ -3,6 +3,7 @@
 from collections.abc import Iterable, Iterator, Mapping
 from typing import Any
 
+from briefreader.base.dates import short_day
 from briefreader.brief.model.brief import Position, Quote, several
 from briefreader.cite.speakers import holders
 from briefreader.library.linked_claims import (
@@ -29,6 +30,7 @@ from briefreader.wording.brief import (
     relayed_words,
     speaker_name,
 )
+from briefreader.wording.dossier import span_words
 from briefreader.wording.phrases import counted, joined, listed, quoted
 from briefreader.wording.verification import sign_words
 
@@ -65,7 +67,7 @@ def _section(one: LinkedClaim) -> Section:
     links = Section("Why they stand together", entries=_lines(links_words(one)))
     return Section(
         one.columns[0].claim.text,
-        lines=(*_handling(one.handling_marks), span_words(one)),
+        lines=(*_handling(one.handling_marks), extent_words(one)),
         sections=tuple(part for part in (claims, *heard, never, links) if not part.empty),
     )
 
@@ -78,19 +80,19 @@ def _handling(marks: tuple[str, ...]) -> tuple[str, ...]:
     return (f"Handling: {'; '.join(marks)}",) if marks else ()
 
 
-def span_words(one: LinkedClaim) -> str:
-    """`3 briefs, 2024-10-16 to 2024-11-02`; how many of them have no date."""
+def extent_words(one: LinkedClaim) -> str:
+    """`3 briefs, 16 Oct 2024 to 2 Nov 2024`; how many of them have no date."""
     dates = [column.facts.date for column in one.columns if column.facts.date]
-    span = " to ".join(dict.fromkeys((dates[0], dates[-1]))) if dates else ""
+    span = span_words(dates[0], dates[-1]) if dates else ""
     undated = len(one.columns) - len(dates)
     without = f"{undated} without a date" if undated else ""
     return joined((counted(one.number_of_briefs, "brief"), span, without), ", ")
 
 
 def column_words(column: ClaimInBrief) -> str:
-    """Where a claim stands: `The Courier, 2024-10-16`; the brief's title where no outlet is known."""
+    """Where a claim stands: `The Courier, 16 Oct 2024`; the brief's title where no outlet is known."""
     facts = column.facts
-    return joined((facts.outlet or quoted(facts.title), facts.date or "no date"), ", ")
+    return joined((facts.outlet or quoted(facts.title), short_day(facts.date) or "no date"), ", ")
 
 
 def _column(column: ClaimInBrief) -> PrintedItem:

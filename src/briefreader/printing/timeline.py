@@ -6,7 +6,7 @@ from typing import Any
 
 from briefreader.library.items import Occasion, SearchItem
 from briefreader.library.timeline import Happening, Timeline
-from briefreader.printing.hits import handling_lines, hit_tree, printed_at
+from briefreader.printing.hits import UNCHECKED, handling_lines, hit_tree, printed_at
 from briefreader.printing.page import PrintedItem, Section
 from briefreader.wording.brief import date_words
 from briefreader.wording.phrases import counted, joined, quoted, sentence
@@ -70,6 +70,8 @@ def told_by(event: SearchItem) -> Iterator[str]:
         yield sentence(told)
     if when.vouching:
         yield f"According to: {when.vouching}"
+    if event.is_draft:
+        yield sentence(UNCHECKED)
     yield joined((printed_at(event), f"{event.facts.path}#{event.item}"))
 
 
@@ -98,6 +100,6 @@ def _telling_tree(event: SearchItem) -> dict[str, Any]:
         "vouched_by": when.vouching or None,
         **{
             name: fields[name]
-            for name in ("brief", "path", "title", "revision", "item", "text", "date", "para")
+            for name in ("brief", "path", "title", "revision", "item", "text", "date", "para", "draft")
         },
     }

@@ -10,9 +10,9 @@ from briefreader.base.text import one_line
 from briefreader.library.alterations import About, Alteration, Place
 from briefreader.library.items import SearchItem
 from briefreader.library.printings import Printing, Relation, Utterance, VariantGroup, reference
-from briefreader.printing.hits import handling_lines, hit_tree, printed_at
+from briefreader.printing.hits import UNCHECKED, handling_lines, hit_tree, printed_at
 from briefreader.printing.page import PrintedItem, Section
-from briefreader.wording.brief import date_words
+from briefreader.wording.dossier import span_words
 from briefreader.wording.phrases import counted, joined, listed, quoted, sentence
 from briefreader.wording.verification import verification_words
 
@@ -82,6 +82,8 @@ def about(printing: Printing, group: VariantGroup) -> Iterator[str]:
     """Who says it where, how that is verified, and what the printing did, a line each."""
     item = printing.item
     yield joined((who(item), printed_at(item)))
+    if item.is_draft:
+        yield sentence(UNCHECKED)
     if item.verification is not None:
         yield sentence(verification_words(item.verification))
     yield from (sentence(one.words) for one in deeds(printing, group))
@@ -132,7 +134,7 @@ def deeds(printing: Printing, group: VariantGroup) -> Iterator[Deed]:
 
 
 def utterance_words(utterance: Utterance) -> str:
-    """What an utterance is beside the first one: `Likely one quote, in 3 sources: 4–9 March 2031`."""
+    """What an utterance is beside the first one: `Likely one quote (3 sources, 4 Mar 2031 to 9 Mar 2031)`."""
     told = _RELATIONS[utterance.relation]
     if utterance.relation == "same" and all(one.confirmed for one in utterance.printings):
         told = "One quote, as confirmed"
@@ -140,8 +142,8 @@ def utterance_words(utterance: Utterance) -> str:
         told = "One source"
     elif utterance.may_be_same_person:
         told = f"{told}, perhaps of the same person"
-    dates = [date_words(one.item.facts.date) for one in utterance.printings if one.item.facts.date]
-    span = " – ".join(dict.fromkeys((dates[0], dates[-1]))) if dates else "no date"
+    dates = [one.item.facts.date for one in utterance.printings if one.item.facts.date]
+    span = span_words(dates[0], dates[-1]) if dates else "no date"
     return f"{told} ({joined((counted(utterance.sources, 'source'), span), ', ')})"
 
 

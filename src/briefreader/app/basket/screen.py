@@ -35,7 +35,7 @@ from briefreader.notes.anchor import Resolver
 from briefreader.notes.exhibit_file import Exhibit
 from briefreader.wording.brief import item_words
 from briefreader.wording.exhibits import exhibit_name
-from briefreader.wording.phrases import contents_words, items_words
+from briefreader.wording.phrases import contents_words, counted, items_words, joined
 from briefreader.wording.remarks import remark_words
 
 if TYPE_CHECKING:
@@ -99,6 +99,8 @@ class BasketScreen(BaseScreen):
         count = items_words(len(state.laid))
         if briefs > 1:
             count += f" of {briefs} briefs"
+        if state.exhibits:
+            count = joined((count if state.laid else "", counted(len(state.exhibits), "page")))
         header = self.query_one(Header)
         header.right = header.short = (count,)
         if state.error is not None:

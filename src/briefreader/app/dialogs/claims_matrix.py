@@ -13,7 +13,7 @@ from briefreader.app.rows import Row
 from briefreader.app.widgets.grid import CellAt
 from briefreader.brief import Position
 from briefreader.library.linked_claims import ClaimInBrief, LinkedClaim
-from briefreader.printing.linked_claims import column_words, span_words
+from briefreader.printing.linked_claims import column_words, extent_words
 from briefreader.wording.brief import position_sentence
 from briefreader.wording.phrases import counted, joined, quoted, shortened
 
@@ -44,7 +44,7 @@ class ClaimsMatrix(TableScreen):
         which = "" if columns == len(self._columns) else f", {self._first + 1} to {len(self._columns)} shown"
         parties = counted(rows, "party", "parties")
         shown = f"{parties}, {len(self._rows)} shown" if rows > len(self._rows) else parties
-        return joined((f"{span_words(self._linked)}{which}", shown), " · ")
+        return joined((f"{extent_words(self._linked)}{which}", shown), " · ")
 
     @property
     def _marks(self) -> tuple[str, ...]:
@@ -96,7 +96,7 @@ class ClaimsMatrix(TableScreen):
 
     def source_words(self) -> str:
         """How the briefs are to be handled, how many there are, and of which dates."""
-        return joined((*self._marks, span_words(self._linked)), ", ")
+        return joined((*self._marks, extent_words(self._linked)), ", ")
 
     def told(self, row: int, column: int, step: int) -> tuple[str, ...]:
         """The claim in the words of the brief, and one statement on it in a sentence."""

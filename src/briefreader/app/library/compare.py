@@ -80,9 +80,9 @@ class _Compared(Struct, frozen=True):
 class CompareScreen(BaseScreen):
     """Enter opens an item in its brief; leaving that comes back to the change."""
 
-    BINDINGS: ClassVar[list[BindingType]] = bindings("compare")
+    BINDINGS: ClassVar[list[BindingType]] = bindings("compare", "over-briefs")
 
-    contexts: ClassVar[tuple[Context, ...]] = ("compare", "list", "app")
+    contexts: ClassVar[tuple[Context, ...]] = ("compare", "over-briefs", "list", "app")
 
     def __init__(self, versions: Versions, item: str = "") -> None:
         """The cursor begins on the change of `item`, if it has one."""

@@ -2,15 +2,14 @@
 
 from collections.abc import Callable, Mapping, Sequence
 from functools import partial
-from pathlib import Path
 from typing import TYPE_CHECKING
 
 from briefreader.app.background import in_background
-from briefreader.app.journal import Journal
 from briefreader.app.keeping import Refused
 from briefreader.app.library.hit_copies import hits_words
 from briefreader.app.library.hit_list import ChosenHits
 from briefreader.app.library.hits_session import HitsNoted, HitsSession, ItemToNote
+from briefreader.app.library.into_report import open_basket
 from briefreader.app.tagging import tags_question
 from briefreader.cite.remarks import Remark
 from briefreader.notes.over_briefs import Written
@@ -21,7 +20,6 @@ from briefreader.wording.remarks import remark_words
 
 if TYPE_CHECKING:
     from briefreader.app.library.search import SearchScreen
-    from briefreader.composition.basket import Laid
 
 SAVED_AFTER_ALL = "Saved what was refused before"
 DRAFTED = "unchecked in a draft: Enter opens it, where x accepts them"
@@ -185,19 +183,7 @@ class HitNotes:
     # The basket
 
     def _open_basket(self) -> None:
-        from briefreader.app.basket.screen import BasketScreen
-
-        basket = BasketScreen(None, self._screen.app.environment, Journal(), self._go_to)
-        self._screen.app.push_screen(basket, lambda _: self._screen.ask_again())
-
-    def _go_to(self, chosen: "Laid") -> None:
-        readings, subject = self._screen.app.environment.state.readings, chosen.brief.subject
-        go = partial(self._go_if_there, chosen)
-        self._screen.run_until_left("path", partial(readings.path, subject.brief_id), go)
-
-    def _go_if_there(self, chosen: "Laid", path: Path | None) -> None:
-        if path is not None:
-            self._screen.open_at(path, chosen.item.item)
+        open_basket(self._screen, self._screen.open_at, self._screen.ask_again)
 
 
 def _words_of(about: ItemToNote) -> str:

@@ -1,11 +1,35 @@
-"""Setting a page over many briefs aside for the report."""
+"""From a screen over many briefs into the report: its page, and the basket that the report is made of."""
 
+from collections.abc import Callable
 from functools import partial
+from pathlib import Path
+from typing import TYPE_CHECKING
 
 from briefreader.app.base_screen import BaseScreen
+from briefreader.app.journal import Journal
 from briefreader.exhibits import set_aside
 from briefreader.notes import StoreError
 from briefreader.notes.exhibit_file import Exhibit
+
+if TYPE_CHECKING:
+    from briefreader.composition.basket import Laid
+
+
+def open_basket(
+    screen: BaseScreen, go: Callable[[Path, str], None], left: Callable[[], None] = lambda: None
+) -> None:
+    """Open the basket over a screen. `go` opens the brief in a file at the item that Enter chose there."""
+    from briefreader.app.basket.screen import BasketScreen
+
+    def look_up(chosen: "Laid") -> None:
+        known = partial(screen.app.environment.state.readings.path, chosen.brief.subject.brief_id)
+        screen.run_until_left("path", known, partial(go_if_there, chosen.item.item))
+
+    def go_if_there(item: str, path: Path | None) -> None:
+        if path is not None:
+            go(path, item)
+
+    screen.app.push_screen(BasketScreen(None, screen.app.environment, Journal(), look_up), lambda _: left())
 
 
 def put_into_report(screen: BaseScreen, exhibit: Exhibit) -> None:
@@ -24,5 +48,5 @@ def _refusal(screen: BaseScreen, exhibit: Exhibit) -> str:
 
 
 def _tell(screen: BaseScreen, refusal: str) -> None:
-    told = "Added to the report, where it is made anew. R in a brief opens the basket"
+    told = "Added to the report, where it is made anew. R opens it"
     screen.say(refusal or told, severity="error" if refusal else "information")

@@ -1,6 +1,6 @@
 """The claims of other briefs that are the same as one: joined, parted and sought by a person."""
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from functools import partial
 from typing import ClassVar
 
@@ -67,9 +67,9 @@ class _Decision(Struct, frozen=True):
 class SameClaimsScreen(BaseScreen):
     """Enter opens a claim in its brief; leaving that comes back here. Nothing is joined by itself."""
 
-    BINDINGS: ClassVar[list[BindingType]] = bindings("same-claims")
+    BINDINGS: ClassVar[list[BindingType]] = bindings("same-claims", "over-briefs")
 
-    contexts: ClassVar[tuple[Context, ...]] = ("same-claims", "list", "app")
+    contexts: ClassVar[tuple[Context, ...]] = ("same-claims", "over-briefs", "list", "app")
 
     def __init__(self, library: Library, name: str) -> None:
         """`name` is `brief-id#claim-id`."""
@@ -296,7 +296,12 @@ def _rows(look: _Look, query: str) -> Iterator[Row]:
             if column.name != name:
                 shown.add(column.name)
                 links = (one for one in around.linked.said if column.name in one.items)
-                told = joined((column_words(column), column.opened.brief.handling_mark, column.claim.status))
+                told = _told(
+                    column_words(column),
+                    column.opened.brief.handling_mark,
+                    (column.claim.status,),
+                    (position.stance for position in column.claim.positions),
+                )
                 said = tuple(_said(one, name) for one in links)
                 yield _claim_row(column.name, column.claim.text, told, said)
     if query:
@@ -326,9 +331,14 @@ def _said(link: SameAs, name: str) -> str:
 
 
 def _row(claim: SearchItem, *more: str) -> Row:
-    stances = ", ".join(stance for stance in claim.stances if stance != SILENT)
-    told = joined((printed_at(claim), claim.facts.handling, stances))
+    told = _told(printed_at(claim), claim.facts.handling, claim.statuses, claim.stances)
     return _claim_row(_named(claim), claim.text, told, more)
+
+
+def _told(place: str, mark: str | None, statuses: Iterable[str], stances: Iterable[str]) -> str:
+    """Where a claim stands, its status, and the stances on it."""
+    taken = ", ".join(dict.fromkeys(one for one in stances if one != SILENT))
+    return joined((place, mark, *statuses, taken))
 
 
 def _claim_row(name: str, text: str, told: str, more: tuple[str, ...]) -> Row:

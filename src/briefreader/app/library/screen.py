@@ -43,7 +43,7 @@ NOTHING_KEPT = "No brief of this kind. Esc shows all"
 class LibraryScreen(BaseScreen):
     """Enter opens a brief; leaving it comes back to the same line."""
 
-    BINDINGS: ClassVar[list[BindingType]] = bindings("library")
+    BINDINGS: ClassVar[list[BindingType]] = bindings("library", "over-briefs")
     HORIZONTAL_BREAKPOINTS = [(0, "-narrow"), (WIDE, "-wide")]
     is_list_of_briefs = True
 
@@ -110,7 +110,8 @@ class LibraryScreen(BaseScreen):
     @property
     def contexts(self) -> tuple[Context, ...]:
         """Where the actions apply that can be used now."""
-        return ("queries", "list", "library", "app") if self.side.has_focus else ("list", "library", "app")
+        here: tuple[Context, ...] = ("list", "library", "over-briefs", "app")
+        return ("queries", *here) if self.side.has_focus else here
 
     # What can be done
 

@@ -28,7 +28,7 @@ from briefreader.library.query import QuerySyntaxError
 from briefreader.library.timeline import Happening, Timeline
 from briefreader.many_briefs import Library
 from briefreader.notes.exhibit_file import Exhibit
-from briefreader.printing.hits import printed_at
+from briefreader.printing.hits import UNCHECKED, printed_at
 from briefreader.printing.markdown import markdown
 from briefreader.printing.timeline import counts_words, decade_words, timeline_page
 from briefreader.printing.timeline_picture import timeline_svg
@@ -51,9 +51,9 @@ class _Answer(Struct, frozen=True):
 class TimelineScreen(BaseScreen):
     """Enter opens an event in its brief; leaving that comes back to the event."""
 
-    BINDINGS: ClassVar[list[BindingType]] = bindings("timeline")
+    BINDINGS: ClassVar[list[BindingType]] = bindings("timeline", "over-briefs")
 
-    contexts: ClassVar[tuple[Context, ...]] = ("timeline", "list", "app")
+    contexts: ClassVar[tuple[Context, ...]] = ("timeline", "over-briefs", "list", "app")
 
     def __init__(self, library: Library, query: str = "", at: str = "") -> None:
         """`at` is the event that the cursor begins on, as `path#item`."""
@@ -235,4 +235,6 @@ def _meta(event: SearchItem) -> Iterator[tuple[str, str]]:
         yield "date inferred", "muted"
     if when is not None and when.vouching:
         yield f"per {when.vouching}", "muted"
+    if event.is_draft:
+        yield UNCHECKED, "muted"
     yield printed_at(event), "link"

@@ -66,9 +66,9 @@ class _Outcome(Struct, frozen=True):
 class VariantsScreen(BaseScreen):
     """Enter opens a printing in its brief; leaving that comes back to it. Nothing is confirmed by itself."""
 
-    BINDINGS: ClassVar[list[BindingType]] = bindings("variants")
+    BINDINGS: ClassVar[list[BindingType]] = bindings("variants", "over-briefs")
 
-    contexts: ClassVar[tuple[Context, ...]] = ("variants", "list", "app")
+    contexts: ClassVar[tuple[Context, ...]] = ("variants", "over-briefs", "list", "app")
 
     def __init__(self, library: Library, path: Path, item: str) -> None:
         """The quote is an item of the brief in a file."""
@@ -280,5 +280,7 @@ def _row(printing: Printing, group: VariantGroup) -> Row:
 def _chips(printing: Printing) -> Iterator[Chip]:
     if printing.confirmed:
         yield "confirmed", "chip-good"
+    if printing.item.is_draft:
+        yield "draft", "chip"
     if printing.item.verification is not None:
         yield verification_chip(printing.item.verification)
