@@ -127,7 +127,7 @@ def report(briefs: int, quotes: int, folder: Path) -> None:
     library.refresh(lambda _done, _all: True)
     print(f"{briefs:,} briefs indexed: {time.perf_counter() - begin:.1f} s")
     if not notes.exists():
-        library.replace_person(None, PersonEntry(NAME, members=members))
+        library.reviewers.replace_person(None, PersonEntry(NAME, members=members))
     for is_current in (False, True):
         took = []
         for _ in range(RUNS):

@@ -60,9 +60,9 @@ def measure(folder: Path, briefs: int) -> list[Table]:
     seconds = time.perf_counter() - begin
     _run([BRIEFREADER, "index", "--library", str(small), "--rebuild"], variables)
     library = Library.of(environment_of(None, None, None), (large,))
-    file = library.index_file
+    file = library.access.index_file
     assert file is not None
-    index = library.index(file)
+    index = library.access.index(file)
     try:
         items = index.state(by_hash=False).items
         rows = [

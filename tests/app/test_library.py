@@ -1,6 +1,8 @@
 """The list of a library: the same on the screen and on the command line."""
 
 import json
+from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
 
 import pytest
@@ -9,6 +11,7 @@ from textual.pilot import Pilot
 
 from briefreader.app.library.hit_list import HitList
 from briefreader.app.library.screen import LibraryScreen
+from briefreader.app.widgets.bars import MessageBar
 from briefreader.app.widgets.list.item_list import ItemList
 from briefreader.app.widgets.prompt import Prompt
 from briefreader.environment import Environment
@@ -157,6 +160,27 @@ async def test_the_hits_of_another_query_are_read_from_the_top(tmp_path: Path, o
         await write(pilot, " or dam")
         await press(pilot, "enter")
         assert (hits.cursor, hits.scroll_y) == (0, 0)
+
+
+async def test_a_hit_whose_brief_is_gone_says_so_and_the_screen_goes_on_being_drawn(
+    tmp_path: Path, outside: Environment, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    folder = library(tmp_path / "briefs", FLOOD)
+    held: list[str] = []
+
+    @contextmanager
+    def hold() -> Iterator[None]:
+        held.append("drawing")
+        yield
+        held.pop()
+
+    async with opened(folder, outside) as pilot:
+        await searched(pilot, "speaker:lee")
+        (folder / "dam.yaml").unlink()
+        monkeypatch.setattr(pilot.app, "batch_update", hold)
+        await press(pilot, "enter")
+        assert "dam.yaml: " in " ".join(pilot.app.screen.query_one(MessageBar).lines)
+        assert not held
 
 
 async def searched(pilot: Pilot[None], query: str) -> HitList:

@@ -10,7 +10,6 @@ from msgspec import structs
 from textual.events import Key
 from textual.pilot import Pilot
 
-from briefreader.app.library.editing import EditBrief
 from briefreader.app.library.files import Found, LibraryFiles, Watch
 from briefreader.app.library.listing import Listing, listed
 from briefreader.app.library.screen import LibraryScreen
@@ -277,19 +276,6 @@ async def test_a_brief_that_was_edited_is_read_again(
         await press(pilot, "e")
         assert "wall.yaml" in said(pilot)
         assert titles(pilot) == ["The flood", "The dam", "wall.yaml"]
-
-
-async def test_a_file_in_an_editor_that_returned_at_once_is_watched(
-    folder: Path, outside: Environment, edited: Callable[[Pilot[None], str], None]
-) -> None:
-    async with opened(folder, outside) as pilot:
-        edited(pilot, "")
-        await press(pilot, "e")
-        assert said(pilot) == "The editor returned at once. What it saves is read again."
-        (folder / "flood.yaml").write_text(brief_text("The flood of 1953", "the-flood"), "utf-8")
-        screen(pilot).the(EditBrief).editor.look_again()
-        await settled(pilot)
-        assert titles(pilot)[0] == "The flood of 1953"
 
 
 async def test_escape_stops_indexing_and_what_there_is_stays(

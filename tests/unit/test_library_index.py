@@ -20,7 +20,8 @@ from briefreader.library.entering import Reader
 from briefreader.library.files import Folders
 from briefreader.library.index import LibraryIndex
 from briefreader.library.index_file import IndexUnavailableError
-from briefreader.library.items import BriefFacts, Hits
+from briefreader.library.index_rows import ItemsOfBrief
+from briefreader.library.items import BriefFacts, Hits, SearchItem
 from briefreader.library.query import Query, parse
 from briefreader.library.reading_ahead import read_ahead
 from briefreader.library.same_person import SamePerson, with_same_persons
@@ -271,6 +272,30 @@ def test_what_was_never_opened_is_found_by_the_index(tmp_path: Path, query: str,
     index = LibraryIndex(tmp_path / ".index" / "a.sqlite", Folders((tmp_path,)), no_notes, dict, is_first)
     index.refresh()
     assert {hit.facts.brief for hit in index.search(asked(query), EVERY).hits} == {*found}
+    index.close()
+
+
+@pytest.mark.parametrize(
+    ("query", "found", "looked_at"),
+    [("reviewer:ana tag:x", ["c-1"], 1), ("reviewer:bo -reviewer:ana", ["c-2"], 1)],
+)
+def test_what_a_reviewer_attached_is_looked_up(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, query: str, found: list[str], looked_at: int
+) -> None:
+    claim: dict[str, Any] = {"text": "gate", "status": "contested", "positions": []}
+    written(tmp_path, "a", brief("a", claims=[{**claim, "id": "c-1"}, {**claim, "id": "c-2"}]))
+    index = LibraryIndex(tmp_path / ".index" / "a.sqlite", Folders((tmp_path,)), of_two, dict)
+    index.refresh()
+    unpacked: list[bytes] = []
+    unpack = ItemsOfBrief.unpacked
+
+    def counted(items: ItemsOfBrief, packed: bytes) -> SearchItem:
+        unpacked.append(packed)
+        return unpack(items, packed)
+
+    monkeypatch.setattr(ItemsOfBrief, "unpacked", counted)
+    assert [item for _, item in ids(index.search(asked(query), EVERY))] == found
+    assert len(unpacked) == looked_at
     index.close()
 
 

@@ -97,9 +97,8 @@ def test_what_the_index_knows_of_a_person_is_told_at_once_and_suggestions_later(
     later = briefs.dossier("flood#s-tolliver").dossier
     assert later is not None
     assert (later.numbers.quotes, later.suggested_numbers.quotes) == (1, 3)
-    briefs.reviewers.replace_person(
-        None, PersonEntry("Maren Tolliver", members=("flood#s-tolliver", "dam#s-1"))
-    )
+    entry = PersonEntry("Maren Tolliver", members=("flood#s-tolliver", "dam#s-1"))
+    briefs.reviewers.replace_person(None, entry)
     at_once = briefs.dossier("flood#s-tolliver", is_current=False).dossier
     assert at_once is not None
     assert (at_once.numbers.quotes, at_once.suggested_numbers.quotes) == (2, 0)

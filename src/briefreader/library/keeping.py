@@ -6,7 +6,7 @@ Nothing that reads a brief is imported before one has changed.
 import hashlib
 import os
 import sqlite3
-from collections.abc import Callable, Generator, Iterable, Mapping, Sequence
+from collections.abc import Callable, Generator, Iterable, Iterator, Mapping, Sequence
 from contextlib import closing
 from functools import cached_property
 from itertools import chain
@@ -88,13 +88,21 @@ class IndexKeeper:
         """The files that have gone, and those that are new or have changed: by sizes and times."""
         self._look_beside()
         seen = self._seen()
-        gone: list[bytes] = []
-        for name, *columns in self._file.rows(f"SELECT path, {_KEY} FROM files"):
-            if name not in seen:
-                gone.append(name)
-            elif self._is_current(seen[name], _Key(*columns)):
-                del seen[name]
-        return gone, [*seen]
+        known = dict(self._file.rows("SELECT path, stamp FROM files"))
+        gone = [name for name in known if name not in seen]
+        changed = [name for name, stamp in seen.items() if known.get(name) != stamp]
+        return gone, [*dict.fromkeys((*changed, *filter(seen.__contains__, self._changed_beside())))]
+
+    def _changed_beside(self) -> Iterator[bytes]:
+        """The files to which the source or the notes have changed. Most have neither."""
+        where = "source IS NOT NULL OR NOT is_sourced OR notes <> ''"
+        for name, *columns in self._file.rows(f"SELECT path, {_KEY} FROM files WHERE {where}"):
+            if not self._is_current(_Key(*columns)):
+                yield name
+        if self._notes:
+            for name, noted in self._file.rows("SELECT path, noted FROM files WHERE notes = ''"):
+                if noted in self._notes:
+                    yield name
 
     def _look_beside(self) -> None:
         """See to the notes and the folders of sources."""
@@ -109,12 +117,10 @@ class IndexKeeper:
         self.refused = tuple(refused)
         return seen
 
-    def _is_current(self, seen: str, key: _Key) -> bool:
-        return (
-            key.stamp == seen
-            and key.notes == self._notes.get(key.noted, "")
-            and key.beside == beside_stamp(key.source, key.is_sourced, self._sources)
-        )
+    def _is_current(self, key: _Key) -> bool:
+        """Whether what stands beside a file is as it was."""
+        is_beside = key.beside == beside_stamp(key.source, key.is_sourced, self._sources)
+        return is_beside and key.notes == self._notes.get(key.noted, "")
 
     def _write(
         self, gone: list[bytes], changed: list[bytes], progress: Progress, *, is_stale: bool = False
@@ -179,7 +185,7 @@ class IndexKeeper:
         """Put a file into the index as it was read; the ids of the briefs that it was and is of."""
         if file is not None and not is_stale:
             for columns in self._file.rows(f"SELECT {_KEY} FROM files WHERE path = ?", name):
-                if self._is_current(str(file.columns["stamp"]), _Key(*columns)):
+                if columns[0] == file.columns["stamp"] and self._is_current(_Key(*columns)):
                     return set()  # another process has read it meanwhile
         briefs = self._remove(name)
         return briefs | self._insert(file) if file is not None else briefs

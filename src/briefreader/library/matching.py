@@ -24,6 +24,7 @@ from briefreader.library.query import (
     Revision,
     Unread,
     When,
+    asks_for,
     parts_of,
 )
 from briefreader.library.tokens import has_phrase, has_text
@@ -86,10 +87,17 @@ def matches_file(facts: BriefFacts, query: Query) -> bool:
 
 
 def _all(item: SearchItem, parts: Sequence[Query]) -> bool:
-    """Whether all parts hold; those on sides of one side, those on reviewers of the reviewers named."""
+    """Whether all parts hold; those on sides of one side, those on reviewers of the reviewers named.
+
+    A part that excludes other reviewers is about what these have attached.
+    """
     reviewers = [part.words for part in parts if isinstance(part, Field) and part.name == "reviewer"]
     rest = [part for part in parts if not (isinstance(part, Field) and part.name == "reviewer")]
     if reviewers:
+        of_others = [part for part in rest if isinstance(part, Not) and asks_for(part, "reviewer")]
+        if not all(matches(item, part) for part in of_others):
+            return False
+        rest = [part for part in rest if part not in of_others]
         attached = tuple(one for one in item.attached if all(_is_by(one, name) for name in reviewers))
         item = replace(item, attached=attached)
         if not attached and not any(asks_reviewers(part) for part in rest):

@@ -118,7 +118,10 @@ def _all(parts: Sequence[Query]) -> IndexQuestion:
         parts = [part for part in parts if part not in sides]
     exact = not is_limited and (len(sides) <= 1 or taken is not None)
     if is_limited and any(map(asks_reviewers, parts)):
-        parts = [part for part in parts if not (asks_reviewers(part) or _is_reviewer(part))]
+        looked_up = _of_reviewers(parts)
+        parts = [
+            part for part in parts if part in looked_up or not (asks_reviewers(part) or _is_reviewer(part))
+        ]
     wanted, unwanted = [_EVERY_ROW, *filter(None, [taken])], []
     for part in parts:
         asked = _asked(part.part if isinstance(part, Not) else part)
@@ -155,6 +158,13 @@ def _of_side(query: Query, name: str) -> str:
         return _quoted((EVERY, *_signed(name, query.tokens), EVERY))
     assert isinstance(query, Field)
     return _quoted((_valued(name, query.value),)) if query.name in VALUES else _words(query, name)
+
+
+def _of_reviewers(parts: Sequence[Query]) -> list[Query]:
+    """What a row must have that one of these reviewers attached, and who that is."""
+    attached = [part for part in parts if isinstance(part, Field) and asks_reviewers(part)]
+    attached = [part for part in attached if (part.name, part.value.lower()) != ("reviewed", "no")]
+    return [*attached, *filter(_is_reviewer, parts)] if attached else []
 
 
 def _is_reviewer(query: Query) -> bool:

@@ -53,7 +53,7 @@ def dossier_of(
     access: LibraryAccess, name: str, progress: Progress, told: Told, *, is_current: bool
 ) -> "AskedFor":
     """Whom a name means, and what they said if it is one person; of what the index knows already, unless
-    `is_current`.
+    `is_current`: then whoever is asked for by an id has no suggestions.
     """
     from briefreader.library.dossier import AskedFor, asked_for
     from briefreader.library.persons import LibraryPeople, briefs_of, owned
@@ -117,7 +117,7 @@ def _joining(
 def _linked(access: LibraryAccess, found: "JoinedClaims") -> "tuple[LinkedClaim, ...]":
     from briefreader.library.linked_claims import persons_of
 
-    persons = persons_of(access.reviewers.names)
+    persons = persons_of(access.reviewers.persons)
     claims = (_linked_claim(access, group, found, persons) for group in found.groups)
     return tuple(one for one in claims if len(one.columns) > 1)
 

@@ -18,7 +18,7 @@ class EditBrief(LibraryFeature):
 
     def __init__(self, screen: "LibraryScreen", session: LibrarySession) -> None:
         super().__init__(screen, session)
-        self.editor = BriefEditor(screen, self._changed)
+        self._editor = BriefEditor(screen, self._changed)
 
     @property
     def actions(self) -> Mapping[str, Callable[[], None]]:
@@ -27,7 +27,7 @@ class EditBrief(LibraryFeature):
 
     def _edit(self) -> None:
         if key := self.screen.briefs.key:
-            self.editor.edit(Path(key))
+            self._editor.edit(Path(key))
         else:
             self.screen.say("The cursor is on no brief")
 

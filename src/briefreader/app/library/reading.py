@@ -37,7 +37,7 @@ class ReadLibrary(LibraryFeature):
     def begin(self) -> None:
         """Hold the first picture back until there is something to be seen."""
         self._still.enter_context(self.screen.app.batch_update())
-        self.screen.set_timer(AT_ONCE, self._still.close)
+        self.screen.app.set_timer(AT_ONCE, self._still.close)  # the screen may have been left by then
 
     def look(self) -> None:
         """Read what there is now; a reading that is under way gives up."""
@@ -80,7 +80,7 @@ class ReadLibrary(LibraryFeature):
 
     def _take(self, found: Found, turns: int) -> None:
         if self.session.take(found, turns):
-            self.screen.show(from_top=self._turn == 1)  # what comes first must not come above the view
+            self.screen.show()
         self._still.close()
 
     def _done(self) -> None:

@@ -149,8 +149,8 @@ class LibraryScreen(BaseScreen):
 
     # Showing
 
-    def show(self, *, from_top: bool = False) -> None:
-        """The list, and what stands around it, follow the session; `from_top` unless the cursor was moved."""
+    def show(self) -> None:
+        """The list, and what is around it, follow the session; from the top unless the cursor was moved."""
         session, entries = self.session, self.session.entries()
         rows: Rows = list_rows(entries, session.is_unread, session.progress)  # type: ignore[type-arg]
         if session.is_first_page and not session.choice.words:
@@ -159,7 +159,7 @@ class LibraryScreen(BaseScreen):
             )
         elif not entries:
             rows = rows_of(self._nothing())
-        self.briefs.show_rows(rows, from_top=from_top and self.briefs.fresh)
+        self.briefs.show_rows(rows, from_top=self.briefs.fresh)
         self.briefs.border_title = content(session.choice.label)
         self._show_counts(sum(1 for key in rows.keys if key))
         self.the(Queries).show()

@@ -47,7 +47,7 @@ class Open(Feature):
             self._opened(opening)
             return
         self._still.enter_context(screen.app.batch_update())
-        screen.set_timer(AT_ONCE, self._still.close)
+        screen.app.set_timer(AT_ONCE, self._still.close)  # the screen may have been left by then
         screen.query_one(Header).left = (self.session.path.name,)
         screen.set_timer(PATIENCE, self._tell_reading)
         screen.run_until_left("open", self._read, self._opened)
@@ -67,10 +67,10 @@ class Open(Feature):
 
     def _opened(self, opening: Opening | BriefError) -> None:
         """Show the brief where it was left, or leave and say why."""
+        self._still.close()
         if isinstance(opening, BriefError):
             self.screen.app.refuse(opening)
             return
-        self._still.close()
         self.screen.hush()
         self.session.begin(opening)
         if (newest := opening.newer_read) is not None and not self.session.file_notice:
