@@ -21,7 +21,7 @@ from briefreader.library.files import Folders
 from briefreader.library.index import LibraryIndex
 from briefreader.library.index_file import IndexUnavailableError
 from briefreader.library.index_rows import ItemsOfBrief
-from briefreader.library.items import BriefFacts, Hits
+from briefreader.library.items import BriefFacts, Hits, SearchItem
 from briefreader.library.query import Query, parse
 from briefreader.library.reading_ahead import read_ahead
 from briefreader.library.same_person import SamePerson, with_same_persons
@@ -282,15 +282,20 @@ def test_what_was_never_opened_is_found_by_the_index(tmp_path: Path, query: str,
 def test_what_a_reviewer_attached_is_looked_up(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch, query: str, found: list[str], looked_at: int
 ) -> None:
-    claims = [{"id": one, "text": "gate", "status": "contested", "positions": []} for one in ("c-1", "c-2")]
+    claims: list[dict[str, Any]] = [
+        {"id": one, "text": "gate", "status": "contested", "positions": []} for one in ("c-1", "c-2")
+    ]
     written(tmp_path, "a", brief("a", claims=claims))
     index = LibraryIndex(tmp_path / ".index" / "a.sqlite", Folders((tmp_path,)), of_two, dict)
     index.refresh()
     unpacked: list[bytes] = []
     unpack = ItemsOfBrief.unpacked
-    monkeypatch.setattr(
-        ItemsOfBrief, "unpacked", lambda items, packed: (unpacked.append(packed), unpack(items, packed))[1]
-    )
+
+    def looked(items: ItemsOfBrief, packed: bytes) -> SearchItem:
+        unpacked.append(packed)
+        return unpack(items, packed)
+
+    monkeypatch.setattr(ItemsOfBrief, "unpacked", looked)
     assert [item for _, item in ids(index.search(asked(query), EVERY))] == found
     assert len(unpacked) == looked_at
     index.close()
