@@ -5,6 +5,7 @@ from typing import Any
 
 import pytest
 from textual.pilot import Pilot
+from textual.screen import Screen
 from textual.widgets import Static
 
 from briefreader.app.basket.screen import BasketScreen
@@ -73,6 +74,10 @@ def said(pilot: Pilot[None]) -> str:
 BEFORE = ["This claim", "dam#c-1", "The same", "flood#c-2", "Perhaps the same", "weir#c-3"]
 
 
+def shows(pilot: Pilot[None], kind: type[Screen[Any]]) -> bool:
+    return isinstance(pilot.app.screen, kind)
+
+
 async def test_claims_are_joined_and_kept_apart_and_each_is_undone(
     folder: Path, outside: Environment
 ) -> None:
@@ -114,7 +119,7 @@ async def test_any_claim_is_found_by_a_query_and_joined(folder: Path, outside: E
 async def test_the_matrix_over_briefs_tells_who_was_never_heard(folder: Path, outside: Environment) -> None:
     async with opened(folder / "dam.json", outside) as pilot:
         await press(pilot, "3", "#", "M")
-        assert isinstance(pilot.app.screen, ClaimsMatrix)
+        assert shows(pilot, ClaimsMatrix)
         lines = "\n".join(table(pilot))
         assert "denies" in lines and "asserts" in lines
         assert "The owners" in lines and "(never heard)" in lines
@@ -128,17 +133,17 @@ async def test_the_matrix_over_briefs_tells_who_was_never_heard(folder: Path, ou
         assert reader(pilot).list_in_use.item == "q-1"
         await press(pilot, "q")
         await settled(pilot)
-        assert isinstance(pilot.app.screen, ClaimsMatrix)
+        assert shows(pilot, ClaimsMatrix)
         await press(pilot, "q", "y")
         assert pilot.app.clipboard.startswith("# Claims over briefs\n\nHandling: TLP:AMBER")
         await press(pilot, "P")
         assert said(pilot).startswith("Added to the report")
         await press(pilot, "R")
         await settled(pilot)
-        assert isinstance(pilot.app.screen, BasketScreen)
+        assert shows(pilot, BasketScreen)
         assert pilot.app.screen.query_one(Header).right == ("1 page",)
         await press(pilot, "q")
-        assert isinstance(pilot.app.screen, SameClaimsScreen)
+        assert shows(pilot, SameClaimsScreen)
         await press(pilot, "q")
         assert reader(pilot).list_in_use.item == "c-1"
 

@@ -146,6 +146,13 @@ def test_ids_that_moved_on_by_one_are_joined_by_their_words() -> None:
     assert found.slight == 2
 
 
+def test_words_that_differ_in_a_not_alone_are_never_all_alike() -> None:
+    words = "The gates of the upper reservoir were opened before midnight"
+    (one,) = compare(dam(said(words)), dam(said(words.replace("were", "were not"), "q-2"))).changes
+    assert (one.joined, one.likeness) == ("guess", 99)
+    assert "99 % alike" in guess_words(one)
+
+
 def test_a_guess_shows_both_words_and_says_that_it_is_one() -> None:
     (one,) = compare(dam(said(GATES)), dam(said(GATES.replace("two", "three"), "q-9"))).changes
     assert (one.joined, one.fate) == ("guess", "changed")

@@ -282,20 +282,18 @@ def test_what_was_never_opened_is_found_by_the_index(tmp_path: Path, query: str,
 def test_what_a_reviewer_attached_is_looked_up(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch, query: str, found: list[str], looked_at: int
 ) -> None:
-    claims: list[dict[str, Any]] = [
-        {"id": one, "text": "gate", "status": "contested", "positions": []} for one in ("c-1", "c-2")
-    ]
-    written(tmp_path, "a", brief("a", claims=claims))
+    claim: dict[str, Any] = {"text": "gate", "status": "contested", "positions": []}
+    written(tmp_path, "a", brief("a", claims=[{**claim, "id": "c-1"}, {**claim, "id": "c-2"}]))
     index = LibraryIndex(tmp_path / ".index" / "a.sqlite", Folders((tmp_path,)), of_two, dict)
     index.refresh()
     unpacked: list[bytes] = []
     unpack = ItemsOfBrief.unpacked
 
-    def looked(items: ItemsOfBrief, packed: bytes) -> SearchItem:
+    def counted(items: ItemsOfBrief, packed: bytes) -> SearchItem:
         unpacked.append(packed)
         return unpack(items, packed)
 
-    monkeypatch.setattr(ItemsOfBrief, "unpacked", looked)
+    monkeypatch.setattr(ItemsOfBrief, "unpacked", counted)
     assert [item for _, item in ids(index.search(asked(query), EVERY))] == found
     assert len(unpacked) == looked_at
     index.close()

@@ -14,14 +14,10 @@ from briefreader.library.linked_claims import (
     persons_of,
 )
 from briefreader.library.same_as import SameAs, joined, same_as_of
-from briefreader.notes import Reviewer
-from briefreader.notes.colleague import KeptEntries
-from briefreader.notes.names_file import PersonEntry
+from briefreader.library.same_person import SamePerson
 from briefreader.printing.linked_claims import linked_claims_page, linked_claims_tree
 from briefreader.printing.text import text
 from tests.libraries import brief_text
-
-ANA = Reviewer("Ana", "ana-1f3c", "1f3c" * 8)
 
 
 def speaker(speaker_id: str, name: str, **fields: Any) -> dict[str, Any]:
@@ -111,8 +107,8 @@ class TestTheMatrix:
             "Ada Lee (early#s-lee)": [["asserts"], []],
             "Ada Lee (late#s-lee)": [[], ["denies"]],
         }
-        confirmed = PersonEntry("Ada M. Lee", members=("early#s-lee", "late#s-lee"))
-        persons = persons_of([KeptEntries("", ANA, (confirmed,))])
+        confirmed = SamePerson(("Ada M. Lee",), ("early#s-lee", "late#s-lee"))
+        persons = persons_of([confirmed])
         assert stances(linked_claim(columns, persons=persons)) == {"Ada M. Lee": [["asserts"], ["denies"]]}
 
     def test_a_speaker_stands_in_the_row_of_the_party(self) -> None:

@@ -211,6 +211,10 @@ class TestTraps:
         assert suggested(person(people, "a#s")) == [("Володимир Зеленський", "spelling", ["b#s"], None)]
         assert named(people, "Zelenskyy") == ["Volodymyr Zelensky"]
 
+    def test_x_is_a_spelling_of_ks(self) -> None:
+        people = LibraryPeople([said_by("a#s", "Alexei Aronov"), said_by("b#s", "Aleksei Aronov")])
+        assert suggested(person(people, "a#s")) == [("Aleksei Aronov", "spelling", ["b#s"], None)]
+
     def test_a_spokesman_is_not_his_ministry(self) -> None:
         speakers = [
             said_by("a#s", "Pell Arnow", role="spokesman", affiliation="Ministry of Water"),

@@ -4,7 +4,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from functools import cached_property
 from pathlib import Path
 from types import MappingProxyType
-from typing import TYPE_CHECKING, Literal
+from typing import Literal
 
 from msgspec import Struct
 
@@ -16,10 +16,7 @@ from briefreader.library.items import BriefFacts, SearchItem
 from briefreader.library.likely_claims import LikelyClaim
 from briefreader.library.reading import facts_of
 from briefreader.library.same_as import SameAs, item_name
-
-if TYPE_CHECKING:
-    from briefreader.notes.colleague import KeptEntries
-    from briefreader.notes.names_file import PersonEntry
+from briefreader.library.same_person import SamePerson
 
 SILENT = "not-reported"
 
@@ -167,16 +164,9 @@ def linked_claim(
     return LinkedClaim(columns, found, cells, tuple(said))
 
 
-def persons_of(kept: "Iterable[KeptEntries[PersonEntry]]") -> Persons:
-    """Who is one person by the tables of names, one's own first."""
-    found: dict[str, tuple[str, str]] = {}
-    for one in kept:
-        for entry in one.entries:
-            known = (found[member] for member in entry.members if member in found)
-            person = next(known, (entry.members[0] if entry.members else "", entry.name))
-            for member in entry.members:
-                found.setdefault(member, person)
-    return found
+def persons_of(confirmed: Iterable[SamePerson]) -> Persons:
+    """The speakers of each person under that person's name."""
+    return {member: (one.members[0], one.names[0]) for one in confirmed for member in one.members}
 
 
 class _Rows:

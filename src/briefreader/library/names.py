@@ -10,7 +10,7 @@ _KEPT = 1 << 17  # names whose forms are remembered: those of a large library
 _ARTICLES = frozenset({"the", "a", "an"})
 _TWICE = re.compile(r"(.)\1+")
 # What is written in several ways where a name comes from another script, in that order.
-_SPELLINGS = (("kh", "h"), ("ph", "f"), ("ck", "k"), ("ae", "a"), ("oe", "o"), ("ue", "u"))
+_SPELLINGS = (("kh", "h"), ("ph", "f"), ("ck", "k"), ("ae", "a"), ("oe", "o"), ("ue", "u"), ("x", "ks"))
 _LETTERS = str.maketrans("wyj", "vii")
 
 

@@ -85,12 +85,17 @@ def same_item(old: Joinable, new: Joinable) -> bool:
 
 
 def likeness(one: Joinable, other: Joinable) -> int:
-    """How much of the telling words of both they have in common, in their order, in per cent."""
+    """How much of the telling words of both they have in common, in their order, in per cent.
+
+    It is 100 for the same words alone: a “not” is none of those that tell much.
+    """
     from rapidfuzz.distance import Indel
 
-    if min(len(one.telling), len(other.telling)) < _FEW:
-        return round(100 * Indel.normalized_similarity(one.tokens, other.tokens))
-    return round(100 * Indel.normalized_similarity(one.telling, other.telling))
+    if one.says(other):
+        return 100
+    is_short = min(len(one.telling), len(other.telling)) < _FEW
+    words = (one.tokens, other.tokens) if is_short else (one.telling, other.telling)
+    return min(round(100 * Indel.normalized_similarity(*words)), 99)
 
 
 def is_part(one: Joinable, other: Joinable, least: int) -> bool:
@@ -122,7 +127,7 @@ class _Joining:
 
     def _take(self, old: int, new: int, by: JoinedBy) -> None:
         one, other = self._old[old], self._new[new]
-        self._found[new] = Pair(old, new, by, 100 if one.says(other) else likeness(one, other))
+        self._found[new] = Pair(old, new, by, likeness(one, other))
         self._taken.add(old)
 
     def _left(self) -> tuple[list[int], list[int]]:

@@ -117,7 +117,7 @@ def _joining(
 def _linked(access: LibraryAccess, found: "JoinedClaims") -> "tuple[LinkedClaim, ...]":
     from briefreader.library.linked_claims import persons_of
 
-    persons = persons_of(access.reviewers.names)
+    persons = persons_of(access.reviewers.persons)
     claims = (_linked_claim(access, group, found, persons) for group in found.groups)
     return tuple(one for one in claims if len(one.columns) > 1)
 
