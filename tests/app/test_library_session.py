@@ -211,3 +211,12 @@ def test_briefs_with_notes_tell_what_was_done_in_them(session: LibrarySession, o
         edit.add_note("c-gate", "Look again.")
     done = session.files.read_progress(lambda: None)
     assert {path.name: (one.reviewed, one.notes) for path, one in done.items()} == {"flood.yaml": (1, 1)}
+
+
+def test_a_folder_that_is_gone_is_no_empty_library(folder: Path, cached: Environment) -> None:
+    session = LibrarySession(folder, cached)
+    read(session)
+    folder.rename(folder.with_name("moved"))
+    read(session)
+    assert shown(session) == ["briefs"]
+    assert session.count_words == "0 briefs · 1 cannot be read"

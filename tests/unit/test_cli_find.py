@@ -23,7 +23,7 @@ def folder(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
         "spans": [{"exact": "The gate held"}],
     }
     files = {
-        "dam.yaml": brief_text("The dam", speakers=speakers, quotes=[quote]),
+        "dam.yaml": brief_text("The dam", handling="TLP:AMBER", speakers=speakers, quotes=[quote]),
         "sub/wall.yaml": brief_text("The wall", date=None, summary="The gate and the wall."),
     }
     return library(tmp_path / "briefs", files)
@@ -34,7 +34,7 @@ def test_hits_are_printed_with_who_said_them_and_where_they_stand(program: Progr
     assert ran.code == 0
     assert ran.out.splitlines() == [
         "Ada Lee: “The gate held”",
-        "  2026 · direct · unverified · para. 1 · The dam",
+        "  2026 · direct · unverified · para. 1 · The dam · TLP:AMBER",
         "  dam.yaml#q-gate",
         "",
         "The gate and the wall.",
@@ -68,6 +68,7 @@ def test_hits_are_data_for_programs(program: Program, folder: Path) -> None:
         "verification": found["items"][0]["verification"],
         "para": 1,
         "draft": False,
+        "handling": "TLP:AMBER",
     }
     assert found["items"][0]["verification"]["state"] == "unverified"
 

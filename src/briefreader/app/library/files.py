@@ -1,5 +1,6 @@
 """The briefs of a library as they are on the disk. Everything here takes long, and belongs into a thread."""
 
+import os
 import time
 from collections.abc import Callable, Mapping
 from functools import cached_property
@@ -12,6 +13,7 @@ from msgspec import Struct
 from briefreader.app.library.listing import Listing, listed
 from briefreader.environment import Environment
 from briefreader.library.catalog import Catalogue, Progress, progress, read_library
+from briefreader.library.files import UnreadablePath, unreadable_folder
 from briefreader.notes.name import file_name
 
 if TYPE_CHECKING:
@@ -82,7 +84,7 @@ class LibraryFiles:
 
     def _publish(self, catalogue: Catalogue, watch: Watch, *, is_whole: bool = True) -> None:
         briefs = listed(catalogue.entries, self._listing.briefs, watch.pause)
-        self._listing = Listing(briefs, catalogue.unreadable)
+        self._listing = Listing(briefs, catalogue.unreadable or (() if briefs else _refusal(self._folder)))
         watch.publish(Found(self._listing, self._opened, is_whole))
 
     def _publish_known(self, watch: Watch, *, is_whole: bool = True) -> bool:
@@ -131,3 +133,12 @@ class LibraryFiles:
             if file_name(one.entry.brief_id) in names:
                 found[one.entry.path] = progress(one.entry, store.read(one.entry.subject))
         return found
+
+
+def _refusal(folder: Path) -> tuple[UnreadablePath, ...]:
+    """The folder and why it cannot be listed; nothing if it can. The index has no briefs of it either way."""
+    try:
+        os.scandir(folder).close()
+    except OSError as error:
+        return (unreadable_folder(error),)
+    return ()

@@ -110,9 +110,10 @@ def _stance(side: ItemSide) -> str:
 
 
 def _place(hit: SearchItem) -> RowBlock:
-    """Where it stands, and what reviewers attached."""
+    """Where it stands, how that may be shared, and what reviewers attached."""
     where = joined((hit.facts.title, short_place(hit.para)), ", ")
-    return parts(between([(where, "muted"), *_noted(hit)]))
+    mark = [(hit.facts.handling, "")] if hit.facts.handling else []
+    return parts(between([(where, "muted"), *mark, *_noted(hit)]))
 
 
 def _noted(hit: SearchItem) -> Iterator[tuple[str, str]]:

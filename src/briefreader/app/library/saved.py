@@ -21,6 +21,7 @@ if TYPE_CHECKING:
 _WHAT = (
     "Words find quotes, claims, history, sources and notes in all briefs.",
     "Fields narrow them: speaker:lee stance:denies date:2024-10..",
+    "Tab completes fields, values and names.",
 )
 
 
