@@ -1,6 +1,8 @@
 """Pages over many briefs stand in a report, made anew, with the sources that they rest on."""
 
+import hashlib
 from pathlib import Path
+from typing import Any
 
 import pytest
 
@@ -94,6 +96,31 @@ def test_what_differs_between_two_revisions_stands_in_a_report(
     (folder / "weir-1.json").unlink()
     told = program("--reviewer", "Ana", "report").err
     assert "Comparison: weir-1.json → old/weir-2.json finds nothing and is left out." in told
+
+
+def test_a_comparison_is_verified_against_the_articles_of_the_settings(
+    tmp_path: Path, here: Environment, program: Program
+) -> None:
+    article = "The dam\n\nOpen were “two gates”, said Ada Lee.\n"
+    source = {
+        "csl": {"id": "x", "type": "article-newspaper", "title": "The dam"},
+        "file": "article.txt",
+        "sha256": hashlib.sha256(article.encode()).hexdigest(),
+    }
+    speakers = [{"id": "s", "name": "Ada Lee", "type": "person"}]
+    quote = {"id": "q", "speaker": "s", "para": 1, "kind": "direct", "spans": [{"exact": "two gates"}]}
+    known: dict[str, Any] = {"source": source, "speakers": speakers}
+    files = {
+        "briefs/1.json": brief_text("The dam", revision=1, **known),
+        "briefs/2.json": brief_text("The dam", revision=2, quotes=[quote], **known),
+        "articles/article.txt": article,
+        "settings.toml": 'sources = ["articles"]\n',
+    }
+    library(tmp_path, files)
+    set_aside(here, comparison_exhibit(tmp_path / "briefs/1.json", tmp_path / "briefs/2.json"))
+    report = program("--reviewer", "Ana", "--config", str(tmp_path / "settings.toml"), "report").out
+    assert "Added: Ada Lee" in report
+    assert "verified (against article.txt)" in report
 
 
 def test_where_a_phrase_stands_first_is_looked_for_in_all_revisions(
