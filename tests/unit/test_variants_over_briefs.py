@@ -19,7 +19,7 @@ from tests.conftest import Program
 from tests.libraries import brief_text, library
 
 FULL = "They opened two gates in the dark and told no one downstream."
-CHANGED = "They opened three gates in the dark"
+CHANGED = "They opened thirty gates in the dark"
 
 
 def brief(title: str, says: str, by: str = "Ada Lee", **fields: Any) -> str:
@@ -73,11 +73,11 @@ def test_the_command_tells_what_each_printing_did(folder: Path, program: Program
         "1 group of printings that are likely one quote",
         "Ada Lee: “They opened two gates in the dark and told no one downstream.”",
         "Likely one quote (2 sources, 2026)",
-        "- “They opened [-two-]{+three+} gates in the dark[- and told no one",
+        "- “They opened [-two-]{+thirty+} gates in the dark[- and told no one",
         "downstream.-]”",
         "Ada Lee; “The dam”, 2026, para. 1",
         "= consistent (against the text stored in the brief)",
-        "Has “three” for “two” – a number differs",
+        "Has “thirty” for “two” – a number differs",
         "Leaves out at the end: “and told no one downstream”",
         "dam.json#q-gates",
         "- “They opened two gates in the dark and told no one downstream.”",
@@ -104,7 +104,7 @@ def test_json_has_the_groups_of_what_a_query_finds(folder: Path, program: Progra
     changed = group["utterances"][0]["printings"][0]
     assert (changed["brief"], changed["confirmed_by"]) == ("the-dam", [])
     assert changed["alterations"][0]["about"] == ["number"]
-    assert changed["differences"][1:3] == [{"kind": "gone", "text": "two"}, {"kind": "new", "text": "three"}]
+    assert changed["differences"][1:3] == [{"kind": "gone", "text": "two"}, {"kind": "new", "text": "thirty"}]
 
 
 def test_without_a_group_the_exit_code_is_1_and_a_query_that_cannot_be_read_is_wrong_use(

@@ -71,6 +71,19 @@ _NUMBERS: Mapping[str, str] = {
     "ru": "два три четыре пять шесть семь восемь девять десять одиннадцать двенадцать",
     "uk": "два три чотири п'ять шість сім вісім дев'ять десять одинадцять дванадцять",
 }
+_TENS: Mapping[str, str] = {
+    "en": "twenty thirty forty fifty sixty seventy eighty ninety",
+    "de": "zwanzig dreißig vierzig fünfzig sechzig siebzig achtzig neunzig",
+    "fr": "vingt trente quarante cinquante soixante",
+    "es": "veinte treinta cuarenta cincuenta sesenta setenta ochenta noventa",
+    "it": "venti trenta quaranta cinquanta sessanta settanta ottanta novanta",
+    "pt": "vinte trinta quarenta cinquenta sessenta setenta oitenta noventa",
+    "nl": "twintig dertig veertig vijftig zestig zeventig tachtig negentig",
+    "pl": """dwadzieścia trzydzieści czterdzieści pięćdziesiąt sześćdziesiąt siedemdziesiąt
+    osiemdziesiąt dziewięćdziesiąt""",
+    "ru": "двадцать тридцать сорок пятьдесят шестьдесят семьдесят восемьдесят девяносто",
+    "uk": "двадцять тридцять сорок п'ятдесят шістдесят сімдесят вісімдесят дев'яносто",
+}
 
 
 class Word(NamedTuple):
@@ -172,8 +185,9 @@ def _parts(piece: str, lang: str) -> tuple[str, ...]:
 
 @lru_cache
 def _numbers(lang: str) -> dict[str, int]:
-    words = for_search(_NUMBERS.get(lang, "")).split()
-    return {word: number for number, word in enumerate(words, 2)}
+    words, tens = (for_search(of.get(lang, "")).split() for of in (_NUMBERS, _TENS))
+    known = {word: number for number, word in enumerate(words, 2)}
+    return known | {word: 10 * number for number, word in enumerate(tens, 2)}
 
 
 @lru_cache

@@ -19,7 +19,7 @@ from briefreader.library.comparison import (
 )
 from briefreader.library.items import SearchItem
 from briefreader.library.revisions import PhraseHistory, PhraseHits
-from briefreader.printing.page import PrintedItem, Section
+from briefreader.printing.page import PrintedItem, Section, handling
 from briefreader.printing.tree import verification_fields
 from briefreader.wording.brief import evidence_name, publication_words, stance_words
 from briefreader.wording.phrases import counted, joined, listed, quoted, sentence, short_place
@@ -265,8 +265,7 @@ def _found(item: SearchItem) -> str:
 
 
 def _header(comparison: RevisionComparison) -> Iterator[str]:
-    if comparison.handling_marks:
-        yield f"Handling: {joined(comparison.handling_marks, ', ')}"
+    yield from handling(comparison.handling_marks)
     yield f"Source: {publication_words(comparison.new.source)}"
     for name, edition in (("From", comparison.old), ("To", comparison.new)):
         yield f"{name}: {joined((edition_words(edition), edition.file, edition.draft_mark))}"

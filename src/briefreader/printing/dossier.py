@@ -19,7 +19,7 @@ from briefreader.library.dossier import (
 )
 from briefreader.library.persons import OwnedEntry, Person, Suggestion
 from briefreader.printing.hits import UNCHECKED, hit_tree
-from briefreader.printing.page import PrintedItem, Section
+from briefreader.printing.page import PrintedItem, Section, handling
 from briefreader.wording.brief import evidence_name
 from briefreader.wording.dossier import (
     NOT_CONFIRMED,
@@ -62,7 +62,7 @@ def dossier_sections(dossier: Dossier) -> tuple[Section, ...]:
 
 def head_lines(dossier: Dossier) -> Iterator[str]:
     """Handling, roles and names, and how many quotes all this rests on."""
-    yield from (f"Handling: {mark}" for mark in dossier.handling_marks)
+    yield from handling(dossier.handling_marks)
     if roles := joined(map(role_words, dossier.roles)):
         yield f"Roles: {roles}"
     if others := joined(dossier.person.names[1:], ", "):

@@ -7,6 +7,7 @@ from typing import Any
 from briefreader.base.dates import short_day
 from briefreader.base.text import one_line, shown
 from briefreader.library.items import Hits, SearchItem
+from briefreader.printing.page import handling
 from briefreader.wording.phrases import joined, quoted, short_place
 
 UNCHECKED = "draft, not checked"
@@ -38,8 +39,12 @@ def printed_at(hit: SearchItem) -> str:
 
 def handling_lines(hits: Iterable[SearchItem]) -> tuple[str, ...]:
     """The line with the sharing marks of the briefs that hits are from, if these have any."""
-    marks = dict.fromkeys(hit.facts.handling for hit in hits if hit.facts.handling)
-    return (f"Handling: {'; '.join(marks)}",) if marks else ()
+    return handling(marks_of(hits))
+
+
+def marks_of(hits: Iterable[SearchItem]) -> tuple[str, ...]:
+    """The sharing marks of the briefs that hits are from, each once."""
+    return tuple(dict.fromkeys(hit.facts.handling for hit in hits if hit.facts.handling))
 
 
 def hit_tree(hit: SearchItem) -> dict[str, Any]:

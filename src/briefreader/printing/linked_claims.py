@@ -16,7 +16,7 @@ from briefreader.library.linked_claims import (
     Reason,
 )
 from briefreader.library.same_as import SameAs
-from briefreader.printing.page import PrintedItem, Section
+from briefreader.printing.page import PrintedItem, Section, handling
 from briefreader.printing.tree import verification_fields
 from briefreader.wording.brief import (
     drafted_details,
@@ -50,7 +50,7 @@ def linked_claims_page(found: LinkedClaims) -> Section:
     number = counted(len(found.claims), "claim")
     return Section(
         TITLE,
-        lines=(*_handling(tuple(marks)), f"{number} that several briefs have"),
+        lines=(*handling(tuple(marks)), f"{number} that several briefs have"),
         sections=(*linked_claims_sections(found.claims), *_lost(found.lost)),
     )
 
@@ -67,17 +67,13 @@ def _section(one: LinkedClaim) -> Section:
     links = Section("Why they stand together", entries=_lines(links_words(one)))
     return Section(
         one.columns[0].claim.text,
-        lines=(*_handling(one.handling_marks), extent_words(one)),
+        lines=(*handling(one.handling_marks), extent_words(one)),
         sections=tuple(part for part in (claims, *heard, never, links) if not part.empty),
     )
 
 
 def _lines(told: Iterable[str]) -> tuple[PrintedItem, ...]:
     return tuple(PrintedItem((one,)) for one in told)
-
-
-def _handling(marks: tuple[str, ...]) -> tuple[str, ...]:
-    return (f"Handling: {'; '.join(marks)}",) if marks else ()
 
 
 def extent_words(one: LinkedClaim) -> str:

@@ -3,6 +3,8 @@
 Strings are raw. Whatever renders a page cleans them.
 """
 
+from collections.abc import Iterable
+
 from msgspec import Struct
 
 
@@ -27,3 +29,9 @@ class Section(Struct, frozen=True):
     def empty(self) -> bool:
         """Whether there is nothing but the heading."""
         return not (self.lines or self.paragraphs or self.entries or self.sections)
+
+
+def handling(marks: Iterable[str]) -> tuple[str, ...]:
+    """The line with the sharing marks of the briefs that a page is made of, if these have any."""
+    told = "; ".join(dict.fromkeys(marks))
+    return (f"Handling: {told}",) if told else ()

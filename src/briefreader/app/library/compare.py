@@ -50,6 +50,7 @@ from briefreader.printing.comparison import (
     words_aspect,
 )
 from briefreader.printing.markdown import markdown
+from briefreader.printing.page import handling
 from briefreader.wording.phrases import counted, joined, quoted, sentence
 
 _SIGNS: Mapping[Fate, tuple[str, str]] = {
@@ -332,8 +333,7 @@ def _items(change: ItemChange) -> tuple[str, ...]:
 
 def _rows(found: RevisionComparison, history: PhraseHistory | None) -> Iterator[Row]:
     """What was found out of a phrase, then the changes by kind, then those that are none of words."""
-    if found.handling_marks:
-        yield empty(f"Handling: {joined(found.handling_marks, ', ')}")
+    yield from map(empty, handling(found.handling_marks))
     if not found.is_of_one_brief:
         yield empty(f"These are two briefs: {found.old.brief_id} and {found.new.brief_id}")
     for edition in (found.old, found.new):

@@ -28,7 +28,7 @@ from briefreader.library.query import QuerySyntaxError
 from briefreader.library.timeline import Happening, Timeline
 from briefreader.many_briefs import Library
 from briefreader.notes.exhibit_file import Exhibit
-from briefreader.printing.hits import UNCHECKED, printed_at
+from briefreader.printing.hits import UNCHECKED, marks_of, printed_at
 from briefreader.printing.markdown import markdown
 from briefreader.printing.timeline import counts_words, decade_words, timeline_page
 from briefreader.printing.timeline_picture import timeline_svg
@@ -103,7 +103,8 @@ class TimelineScreen(BaseScreen):
     def _take(self, answer: _Answer) -> None:
         self._answer = answer
         header = self.query_one(Header)
-        header.right = header.short = () if answer.mistake else (counts_words(answer.found),)
+        counts = () if answer.mistake else (counts_words(answer.found), *marks_of(answer.found.tellings))
+        header.right = header.short = counts
         nothing = answer.mistake or ("No events.",)
         rows = rows_of(list(_rows(answer.found)) or [*map(empty, nothing)])
         self._list.show_rows(rows, at=self._at or None)

@@ -30,7 +30,7 @@ from briefreader.many_briefs import Library
 from briefreader.notes import StoreError
 from briefreader.notes.exhibit_file import Exhibit
 from briefreader.notes.links_file import ItemLink
-from briefreader.printing.hits import printed_at
+from briefreader.printing.hits import marks_of, printed_at
 from briefreader.printing.markdown import markdown
 from briefreader.printing.variants import (
     deeds,
@@ -109,7 +109,8 @@ class VariantsScreen(BaseScreen):
         self._group, self._quote = look.group, look.quote
         sources = {one.item.facts.path for one in look.group.printings} if look.group else set()
         header = self.query_one(Header)
-        header.right = header.short = (counted(len(sources), "source"),) if sources else ()
+        marks = marks_of(one.item for one in look.group.printings) if look.group else ()
+        header.right = header.short = (counted(len(sources), "source"), *marks) if sources else ()
         rows = list(_rows(look.group)) if look.group else [*map(empty, look.mistake or _NOTHING)]
         self._list.show_rows(rows_of(rows), at=self._list.key or look.quote)
 
