@@ -68,7 +68,7 @@ class BriefReader(BaseApp):
         self._output = TerminalOutput()  # Textual asks for the driver at once
         super().__init__(environment)
         self._path = path
-        self._opening = opening
+        self._first_reader = partial(ReaderScreen, path, environment, opening=opening)
         self._is_article = is_article
         self._begins_with_reader = opening is not None and _has_size()
         self._is_leaving = False
