@@ -81,7 +81,7 @@ class BriefReader(BaseApp):
         """The reader, where the brief has been read: no empty screen is laid out below it."""
         if not self._begins_with_reader:
             return super().get_default_screen()
-        return ReaderScreen(self._path, self.environment, opening=self._opening)
+        return self._first_reader()
 
     def on_mount(self) -> None:
         """Open the first screen, with the reviewer's keys; end when the system wants it."""
@@ -93,8 +93,7 @@ class BriefReader(BaseApp):
 
             offer_brief(self, self._path, self.open_reader, self.refuse)
         elif not self._begins_with_reader:
-            reader = partial(ReaderScreen, self._path, self.environment, opening=self._opening)
-            self.push_screen(_list_of(self._path) if self._path.is_dir() else reader())
+            self.push_screen(_list_of(self._path) if self._path.is_dir() else self._first_reader())
         self.app_resume_signal.subscribe(self, lambda _: self.screen.refresh(layout=True))
         for number in (signal.SIGTERM, signal.SIGINT, signal.SIGQUIT):
             signal.signal(number, lambda *_: self.call_later(self._end))
