@@ -177,6 +177,7 @@ async def test_a_hit_whose_brief_is_gone_says_so_and_the_screen_goes_on_being_dr
     async with opened(folder, outside) as pilot:
         await searched(pilot, "speaker:lee")
         (folder / "dam.yaml").unlink()
+        (folder / "wall.yaml").write_text("brief: [", "utf-8")
         monkeypatch.setattr(pilot.app, "batch_update", hold)
         await press(pilot, "enter")
         assert "dam.yaml: " in " ".join(pilot.app.screen.query_one(MessageBar).lines)

@@ -170,6 +170,7 @@ def test_another_revision_is_unread_again(session: LibrarySession, folder: Path)
 
 def test_the_header_counts_what_there_is(session: LibrarySession) -> None:
     assert session.count_words == "4 briefs · 4 unread · 1 cannot be read"
+    assert session.short_count_words == "4 briefs · 4 unread"
 
 
 # Reading it

@@ -161,3 +161,15 @@ def test_what_a_query_finds_becomes_a_report(program: Program, folder: Path, tmp
     assert "> The gate held" in ran.out and "— Ada Lee" in ran.out
     assert program("report", "--query", "sluice", "--library", folder).code == 1
     assert program("report", "--query", "gate", "--library", folder, folder / "dam.yaml").code == 2
+
+
+def test_a_remark_on_an_item_of_one_of_several_briefs_names_the_brief(program: Program, folder: Path) -> None:
+    dam = (folder / "dam.yaml").read_text("utf-8")
+    (folder / "weir.yaml").write_text(
+        dam.replace("The dam", "The weir").replace("the-dam", "the-weir"), "utf-8"
+    )
+    ran = program("report", "--query", "gate kind:quote", "--library", folder)
+    assert [line.split(":")[0] for line in ran.err.splitlines()] == [
+        "q-gate in the-dam",
+        "q-gate in the-weir",
+    ]

@@ -63,7 +63,7 @@ def test_a_path_limits_it_to_one_brief(program: Program, brief: Path, samples: P
     set_aside(brief, "q-minister")
     set_aside(samples / DAM, "q-minister-visit")
     both = run(program)
-    assert both[0] == 1 and "q-minister-visit: left out: the brief has no item" in both[2]
+    assert both[0] == 1 and "q-minister-visit in sarrow-dam: left out: the brief has no item" in both[2]
     code, out, err = run(program, brief)
     assert code == 0 and "highly likely" in out and "visit" not in err
 
@@ -168,7 +168,7 @@ def test_a_brief_that_has_moved_is_named_and_the_rest_is_written(
     moved.unlink()
     code, out, err = run(program)
     assert code == 1
-    assert "q-any: left out: “" in err and str(moved) in err
+    assert "q-any in sarrow-dam: left out: “" in err and str(moved) in err
     assert "highly likely" in out
     assert "q-any: left out: the brief has no item" in run(program, samples / DAM)[2]
 

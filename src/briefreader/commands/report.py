@@ -114,7 +114,7 @@ def report_command(
         narrate(clean(f"{remark_words(remark)}."))
     made = draft(request, laid, session.environment.today, exhibits)
     for number, remark in made.remarks:
-        narrate(clean(f"{basket_name(laid[number].item)}: {remark_words(remark)}"))
+        narrate(clean(f"{_name(laid, number)}: {remark_words(remark)}"))
     if made.removed:
         narrate(hidden_words(made.removed))
     if output is None:
@@ -199,6 +199,14 @@ def _found(session: Session, text: str, folders: Sequence[str], *, is_alone: boo
     if found.total and found.total > MOST_ITEMS:
         narrate(f"{found.total:,} hits, of which the first {MOST_ITEMS:,} were looked at")
     return tuple(laid)
+
+
+def _name(laid: Sequence[Laid], number: int) -> str:
+    """What an item is called in a remark; of several briefs each has items of the same ids."""
+    one = laid[number]
+    name, brief_id = basket_name(one.item), one.brief.subject.brief_id
+    is_alone = all(other.brief.subject.brief_id == brief_id for other in laid)
+    return name if is_alone else f"{name} in {brief_id}"
 
 
 def _loose(item_id: str, rank: int) -> BasketItem:

@@ -170,9 +170,9 @@ class LibraryScreen(BaseScreen):
         is_part = choice.kept != "all" or bool(choice.words)
         self.briefs.border_subtitle = f"{shown:,} of {briefs:,}" if is_part else ""
         header = self.query_one(Header)
-        header.right = header.short = tuple(
-            filter(None, (f"& {choice.words} " if choice.words else "", self.session.count_words))
-        )
+        words = (f"& {choice.words} ",) if choice.words else ()
+        header.right = (*words, self.session.count_words)
+        header.short = (*words, self.session.short_count_words)
 
     def _nothing(self) -> list[Row]:
         if not self.session.is_whole and not self.session.listing.briefs:

@@ -157,8 +157,11 @@ class SearchScreen(BaseScreen):
 
     # Finding
 
-    def search(self, query: str, *, is_typed: bool = False) -> None:
-        """Find the hits of a query; one that `is_typed` may be about to go on."""
+    def search(self, query: str, *, is_typed: bool = False, is_told: bool = False) -> None:
+        """Find the hits of a query; one that `is_typed` may be about to go on.
+
+        Of one that `is_told` it was said before what was not searched.
+        """
         if query != self.query_text:
             self.hit_list.end_selection()
         self.query_text = query
@@ -169,23 +172,23 @@ class SearchScreen(BaseScreen):
             return
         self._show_header("searching …")
         find = partial(self._find, query, is_typed=is_typed)
-        self.run_until_left("search", find, partial(self._take, is_typed=is_typed))
+        self.run_until_left("search", find, partial(self._take, is_typed=is_typed, is_told=is_told))
 
     def ask_again(self) -> None:
-        """Find the hits of the same query as they are by now."""
-        self.search(self.query_text, is_typed=self.query_one(Prompt).display)
+        """Find the hits of the same query as they are by now; what was done stays in the message line."""
+        self.search(self.query_text, is_typed=self.query_one(Prompt).display, is_told=True)
 
     def _indexed(self) -> None:
         """Search once more, in all that there is."""
         self.run_until_left("values", self.library.values, self._values.update)
         if self.query_text.strip():
-            self.ask_again()
+            self.search(self.query_text, is_typed=self.query_one(Prompt).display)
 
     def _find(self, query: str, *, is_typed: bool) -> Answer | None:
         with self._turn:
             return answer(self.library, query, is_typed=is_typed) if query == self.query_text else None
 
-    def _take(self, found: Answer | None, *, is_typed: bool) -> None:
+    def _take(self, found: Answer | None, *, is_typed: bool, is_told: bool) -> None:
         if found is None or found.query != self.query_text:
             return
         self._found = found.hits
@@ -199,7 +202,7 @@ class SearchScreen(BaseScreen):
         else:
             is_other, self._shown_query = found.query != self._shown_query, found.query
             self.hit_list.show_hits(keyed(found.hits), self.app.environment.reviewer, from_top=is_other)
-        if found.hits is not None:
+        if found.hits is not None and not is_told:
             self._warn(found, found.hits, is_typed=is_typed)
 
     def _warn(self, found: Answer, hits: Hits, *, is_typed: bool) -> None:

@@ -69,15 +69,23 @@ class LibrarySession:
     @property
     def count_words(self) -> str:
         """`213 briefs · 31 unread · 4 drafts`."""
+        return " · ".join(self._counted())
+
+    @property
+    def short_count_words(self) -> str:
+        """The same where there is little room: `213 briefs · 31 unread`."""
+        return " · ".join(self._counted()[:2])
+
+    def _counted(self) -> tuple[str, ...]:
         if not self.is_whole:
             briefs = len(self.listing.briefs)
-            return f"{counted(briefs, 'brief')} so far" if briefs else "reading …"
+            return (f"{counted(briefs, 'brief')} so far" if briefs else "reading …",)
         if self.is_first_page:
-            return f"{len(self.listing.briefs)} samples"
+            return (f"{len(self.listing.briefs)} samples",)
         others = ((self.counts[kept], KEPT[kept].lower()) for kept in _TOLD)
         unreadable = (len(self.listing.unreadable), "cannot be read")
         told = (f"{count:,} {words}" for count, words in (*others, unreadable) if count)
-        return " · ".join((counted(len(self.listing.briefs), "brief"), *told))
+        return (counted(len(self.listing.briefs), "brief"), *told)
 
     def brief_at(self, key: str) -> ListedBrief | None:
         """The brief of a row, if it is one that can be read."""
