@@ -6,6 +6,8 @@ from pathlib import Path
 from types import MappingProxyType
 from typing import NamedTuple
 
+from msgspec.structs import replace
+
 from briefreader.brief import BriefError
 from briefreader.brief.verification.document import load
 from briefreader.cite.remarks import Remark
@@ -26,7 +28,7 @@ from briefreader.printing.linked_claims import linked_claims_page
 from briefreader.printing.page import Section
 from briefreader.printing.timeline import timeline_page
 from briefreader.printing.variants import variants_page
-from briefreader.wording.exhibits import exhibit_name
+from briefreader.wording.exhibits import exhibit_name, title_words
 
 _LEVEL = 2  # of the heading of an exhibit in a report
 
@@ -125,7 +127,9 @@ def _dossier(library: Library, name: str) -> ExhibitPage | None:
     statements = (*found.statements, *found.reported) if found is not None else ()
     if found is None or not statements:
         return None
-    return ExhibitPage(dossier_page(found), tuple(library.path_of(one.item) for one in statements))
+    page = dossier_page(found)
+    titled = replace(page, title=title_words("dossier", page.title))
+    return ExhibitPage(titled, tuple(library.path_of(one.item) for one in statements))
 
 
 def comparison_exhibit(old: Path, new: Path, phrase: str = "", revisions: Sequence[Path] = ()) -> Exhibit:
@@ -149,7 +153,9 @@ def _comparison(folders: tuple[Path, ...], of: str, sources: Iterable[Path]) -> 
         )
     except (BriefError, ValueError):  # a file has gone, or the line of one, or the folder
         return None
-    return ExhibitPage(comparison_page(compare(old, new), history), tuple(folder / one for one in names[:2]))
+    page = comparison_page(compare(old, new), history)
+    titled = replace(page, title=title_words("comparison", page.title))
+    return ExhibitPage(titled, tuple(folder / one for one in names[:2]))
 
 
 _MADE: Mapping[str, Callable[[Library, str], ExhibitPage | None]] = MappingProxyType(

@@ -67,7 +67,7 @@ def test_a_dossier_stands_in_a_report_with_its_numbers(
     set_aside(here, Exhibit("dossier", (str(flooded(tmp_path / "flooded")),), "flood#s-tolliver"))
     report = program("--reviewer", "Ana", "report").out
     assert "Handling: TLP:AMBER" in report
-    assert "## Maren Tolliver" in report
+    assert "## Dossier: Maren Tolliver" in report
     assert "1 quote in 1 brief, 2025" in report
     assert "not confirmed: 3 quotes in 2 briefs, 2024 to 2026" in report
     assert "About The flood" in report.split("## References")[1]
@@ -119,7 +119,8 @@ def test_a_comparison_is_verified_against_the_articles_of_the_settings(
     library(tmp_path, files)
     set_aside(here, comparison_exhibit(tmp_path / "briefs/1.json", tmp_path / "briefs/2.json"))
     report = program("--reviewer", "Ana", "--config", str(tmp_path / "settings.toml"), "report").out
-    assert "Added: Ada Lee" in report
+    assert "## Comparison: The dam" in report
+    assert "Added: Ada Lee, para. 1, q\n\n“two gates”" in report
     assert "verified (against article.txt)" in report
 
 

@@ -21,7 +21,8 @@ def blocks(page: Section, level: int) -> Iterator[Block]:
 
 
 def _entry(entry: PrintedItem) -> Iterator[Block]:
-    yield (" ".join(map(one_line, entry.words)),)
+    for words in entry.words:
+        yield (one_line(words),)
     if entry.details:
         yield Remarks(tuple(map(one_line, entry.details)))
     for below in entry.under:

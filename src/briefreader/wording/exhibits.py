@@ -14,6 +14,11 @@ _NAMES: Mapping[ExhibitKind, str] = {
 }
 
 
+def title_words(kind: ExhibitKind, about: str) -> str:
+    """The title of a page in a report, where its own does not say what it is: `Dossier: Ann Lee`."""
+    return f"{_NAMES[kind]}: {about}"
+
+
 def exhibit_name(exhibit: Exhibit) -> str:
     """`Timeline: when:1973`; `Comparison: dam-1.yaml → dam-2.yaml, “two gates”`."""
     of = exhibit.of.strip()
