@@ -12,7 +12,6 @@ from rich.style import Style
 from briefreader.app.library.screen import LibraryScreen
 from briefreader.app.panes.quotes import quote_rows
 from briefreader.app.rows import Row, RowBlock, rows_of
-from briefreader.app.widgets.list.item_list import ItemList
 from briefreader.app.widgets.list.painting import painted
 from briefreader.base.normalise import for_search
 from briefreader.base.settings import Settings
@@ -132,7 +131,7 @@ async def test_the_list_of_briefs_finds_them(brief: Path, outside: Environment) 
         for typed, count in (("café", 1), ("STRAUSS cafe", 1), ("zebra", 0)):
             await press(pilot, "&")
             await write(pilot, typed)
-            rows = library.query_one(ItemList).rows
+            rows = library.briefs.rows
             assert len(rows.index) == count
             assert ("No match in titles, sources, dates and file names" in words_of(rows)) == (count == 0)
             await press(pilot, "escape")

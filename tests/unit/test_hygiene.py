@@ -70,7 +70,7 @@ ROOMS = tuple(f"briefreader.{room}" for room in ("brief", "notes", "cite", "prin
         (("show", "{}", "--format", "markdown"), ()),
         (("show", "{}", "--format", "json"), ()),
         (("check", "{}"), WRITING),
-        (("compare", "{}", "{}"), WRITING),
+        (("compare", "{}", "{}"), ("tinydb", "pyperclip")),
         (("quotes", "{}"), WRITING),
         (("quotes", "{}", "--format", "json"), ()),
         (("cite", "{}"), WRITING),

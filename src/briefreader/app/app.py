@@ -68,7 +68,7 @@ class BriefReader(BaseApp):
         self._output = TerminalOutput()  # Textual asks for the driver at once
         super().__init__(environment)
         self._path = path
-        self._opening = opening
+        self._first_reader = partial(ReaderScreen, path, environment, opening=opening)
         self._is_article = is_article
         self._begins_with_reader = opening is not None and _has_size()
         self._is_leaving = False
@@ -100,9 +100,6 @@ class BriefReader(BaseApp):
         signal.signal(signal.SIGHUP, lambda *_: self._hang_up())
 
     # Going between screens
-
-    def _first_reader(self) -> ReaderScreen:
-        return ReaderScreen(self._path, self.environment, opening=self._opening)
 
     def open_reader(self, path: Path, item: str = "", notice: str = "") -> None:
         """Open a brief over the list, at an item, with what is to be told of its file."""

@@ -25,7 +25,7 @@ NONE_JOINED = 1
 def matrix_command(
     context: click.Context, claim: str | None, folders: tuple[str, ...], format_name: str
 ) -> None:
-    """Print who says what of one claim over several briefs, and who was never heard.
+    """Print who says what of one claim over several briefs.
 
     CLAIM is brief-id#claim-id; without it, every claim that several briefs have is printed. Claims are the
     same if briefs link them so, or reviewers say it. Exit code 1: no other brief has it.

@@ -92,8 +92,9 @@ def report_command(
 
     With paths only of what you have collected from these briefs, else from all. With --query, what it finds
     in the library: quotes, claims, events, key points and gaps, the newest source first. Items stand in the
-    order of the basket, each with its verification and your assessment, then every source once, and notes on
-    the sources. Remarks about items go to stderr; the exit code is 1 if one is left out.
+    order of the basket, each with its verification and your assessment. Then come the pages over many briefs
+    that you have put there with P, every source once, and notes on the sources. Remarks about items go to
+    stderr; the exit code is 1 if one is left out.
     """
     session = Session(context)
     format_name = _format(format_name, output)

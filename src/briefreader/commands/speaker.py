@@ -26,7 +26,7 @@ _MOST = 20  # persons that are named
 def speaker_command(
     context: click.Context, words: tuple[str, ...], folders: tuple[str, ...], format_name: str
 ) -> None:
-    """Print all that one person said over the briefs of a library.
+    """Print all that one person said over a library.
 
     By claim and by date, with the stance, the verification and the source of each quote.
 

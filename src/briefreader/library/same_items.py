@@ -89,10 +89,10 @@ def likeness(one: Joinable, other: Joinable) -> int:
 
     It is 100 for the same words alone: a “not” is none of those that tell much.
     """
-    from rapidfuzz.distance import Indel
-
     if one.says(other):
         return 100
+    from rapidfuzz.distance import Indel  # two revisions that are alike need none
+
     is_short = min(len(one.telling), len(other.telling)) < _FEW
     words = (one.tokens, other.tokens) if is_short else (one.telling, other.telling)
     return min(round(100 * Indel.normalized_similarity(*words)), 99)
