@@ -170,7 +170,6 @@ def test_another_revision_is_unread_again(session: LibrarySession, folder: Path)
 
 def test_the_header_counts_what_there_is(session: LibrarySession) -> None:
     assert session.count_words == "4 briefs · 4 unread · 1 cannot be read"
-    assert session.short_count_words == "4 briefs · 4 unread"
 
 
 # Reading it
@@ -221,3 +220,21 @@ def test_a_folder_that_is_gone_is_no_empty_library(folder: Path, cached: Environ
     read(session)
     assert shown(session) == ["briefs"]
     assert session.count_words == "0 briefs · 1 cannot be read"
+
+
+def test_a_narrow_header_does_without_the_drafts(tmp_path: Path, outside: Environment) -> None:
+    quote = {"id": "q-1", "speaker": "s-lee", "para": 1, "kind": "indirect", "content": "It held."}
+    made = brief_text(
+        "The dam",
+        speakers=[{"id": "s-lee", "name": "Ada Lee", "type": "person"}],
+        quotes=[quote],
+        provenance={"made_by": "rules"},
+        draft=[{"item": "q-1", "rule": "said", "confidence": 80}],
+    )
+    read(
+        session := LibrarySession(
+            library(tmp_path / "drafts", {"a.yaml": made, "b.yaml": "brief: ["}), outside
+        )
+    )
+    assert session.count_words == "1 brief · 1 unread · 1 draft · 1 cannot be read"
+    assert session.short_count_words == "1 brief · 1 unread · 1 cannot be read"

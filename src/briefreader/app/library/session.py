@@ -21,6 +21,7 @@ from briefreader.library.catalog import Progress
 from briefreader.wording.phrases import counted
 
 _TOLD: tuple[Kept, ...] = ("unread", "drafts")  # in the header
+_TOLD_IN_SHORT: tuple[Kept, ...] = ("unread",)
 
 
 class LibrarySession:
@@ -69,22 +70,26 @@ class LibrarySession:
     @property
     def count_words(self) -> str:
         """`213 briefs · 31 unread · 4 drafts`."""
-        return " · ".join(self._counted())
+        return " · ".join(self._counted(_TOLD))
 
     @property
     def short_count_words(self) -> str:
         """The same where there is little room: `213 briefs · 31 unread`."""
-        return " · ".join(self._counted()[:2])
+        return " · ".join(self._counted(_TOLD_IN_SHORT))
 
-    def _counted(self) -> tuple[str, ...]:
+    def _counted(self, parts: tuple[Kept, ...]) -> tuple[str, ...]:
         if not self.is_whole:
             briefs = len(self.listing.briefs)
             return (f"{counted(briefs, 'brief')} so far" if briefs else "reading …",)
         if self.is_first_page:
             return (f"{len(self.listing.briefs)} samples",)
-        others = ((self.counts[kept], KEPT[kept].lower()) for kept in _TOLD)
+        others = ((self.counts[kept], KEPT[kept].lower()) for kept in parts)
         unreadable = (len(self.listing.unreadable), "cannot be read")
-        told = (f"{count:,} {words}" for count, words in (*others, unreadable) if count)
+        told = (
+            f"{count:,} {words.removesuffix('s') if count == 1 else words}"
+            for count, words in (*others, unreadable)
+            if count
+        )
         return (counted(len(self.listing.briefs), "brief"), *told)
 
     def brief_at(self, key: str) -> ListedBrief | None:
