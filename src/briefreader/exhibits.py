@@ -18,7 +18,7 @@ from briefreader.library.comparison import compare
 from briefreader.library.linked_claims import NoClaimError
 from briefreader.library.query import QuerySyntaxError
 from briefreader.library.revisions import phrase_history
-from briefreader.many_briefs import Library
+from briefreader.many_briefs import AmbiguousBriefError, Library
 from briefreader.notes import subject_of
 from briefreader.notes.exhibit_file import EXHIBITS, Exhibit
 from briefreader.printing.blocks import blocks
@@ -113,8 +113,11 @@ def _claims(library: Library, name: str) -> ExhibitPage | None:
 def _variants(library: Library, name: str) -> ExhibitPage | None:
     """Of one quote, as `brief-id#item`."""
     brief, _, item = name.partition("#")
-    files = library.revisions(brief)
-    quote = library.quote(files[-1], item) if files else None
+    try:
+        files = library.revisions(brief)
+        quote = library.quote(files[-1], item) if files else None
+    except (AmbiguousBriefError, BriefError):
+        return None
     group = library.variants_of(quote) if quote is not None else None
     if group is None:
         return None
