@@ -1,11 +1,14 @@
 """The only way from a brief's words to the screen: everything is cleaned here, nothing is markup."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 
 from textual.content import Content
 
 from briefreader.app.rows import Row, RowBlock, Styled
 from briefreader.base.text import shown
+
+# Of words that two versions share, that the newer one lacks, and that it has besides.
+CHANGE_STYLES: Mapping[str, str] = {"same": "", "gone": "denied", "new": "good"}
 
 
 def content(raw: str, style: str = "") -> Content:

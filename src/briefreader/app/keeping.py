@@ -15,6 +15,15 @@ def unheard(_: StoreError) -> None:
     """For what is only a convenience: its loss is not told."""
 
 
+def refusal(write: Write) -> str:
+    """Write something now: why the disk refused it; empty if it did not."""
+    try:
+        write()
+    except StoreError as error:
+        return str(error)
+    return ""
+
+
 class Keeping:
     """Writes in a thread of its own, in the order in which it was asked to.
 

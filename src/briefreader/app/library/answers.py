@@ -36,11 +36,16 @@ def answer(library: Library, query: str, *, is_typed: bool) -> Answer:
         return Answer(query, mistake=mistake_lines(query, error.at, error.what))
     hits = library.find_indexed(asked, SHOWN) if is_typed else None
     hits = hits or library.find(asked, SHOWN, told=told.append)
-    slow = f"The index cannot be used ({told[0]}); every brief is read" if told else ""
+    slow = slow_words(told[0]) if told else ""
     searched = None
     if not hits.hits and not is_typed and (catalogue := library.catalogue()) is not None:
         searched = len(catalogue.entries)
     return Answer(query, hits, slow=slow, searched=searched)
+
+
+def slow_words(why: str) -> str:
+    """Why every brief had to be read."""
+    return f"The index cannot be used ({why}); every brief is read"
 
 
 def mistake_lines(query: str, at: int, what: str) -> tuple[str, str, str]:

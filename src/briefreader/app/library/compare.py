@@ -13,7 +13,7 @@ from textual.binding import BindingType
 from briefreader.actions import Context
 from briefreader.app.base_screen import BaseScreen, Question
 from briefreader.app.binding import bindings
-from briefreader.app.content import empty, heading, parts, words
+from briefreader.app.content import CHANGE_STYLES, empty, heading, parts, words
 from briefreader.app.copying import Copying
 from briefreader.app.dialogs.picker import Picker
 from briefreader.app.library.into_report import put_into_report
@@ -58,7 +58,6 @@ _SIGNS: Mapping[Fate, tuple[str, str]] = {
     "added": ("+", "good"),
     "gone": ("−", "denied"),
 }
-_WORD_STYLES: Mapping[str, str] = {"same": "", "gone": "denied", "new": "good"}
 _PHRASE = "phrase-"  # before the number of a version
 
 _IN_NO_FILE = "This version is in no file any more: it is as you read it"
@@ -395,7 +394,7 @@ def _pieces(aspect: Aspect) -> list[tuple[str, str]]:
     """What is gone and what is new: of words in marks and colours, of all else one behind the other."""
     found = aspect_parts(aspect)
     if is_worded(aspect):
-        return [(marked_part(part), _WORD_STYLES[part.kind]) for part in found]
+        return [(marked_part(part), CHANGE_STYLES[part.kind]) for part in found]
     return [(part.text, "strong" if part.kind == "new" else "muted") for part in found]
 
 

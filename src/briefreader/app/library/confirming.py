@@ -4,11 +4,10 @@ from collections.abc import Callable, Mapping
 from functools import partial
 from typing import TYPE_CHECKING, NamedTuple
 
+from briefreader.app.keeping import refusal
 from briefreader.app.library.dossier_rows import is_entry, suggestion_key
 from briefreader.library.catalog import BriefSpeaker
 from briefreader.library.persons import Person
-from briefreader.many_briefs import Library
-from briefreader.notes import StoreError
 from briefreader.notes.names_file import PersonEntry
 from briefreader.wording.phrases import counted
 
@@ -90,21 +89,13 @@ class Confirming:
         )
 
     def _write(self, change: NameChange, done: Callable[[], None], told: str) -> None:
-        def taken(refusal: str) -> None:
-            if refusal:
-                self._screen.say("Not saved:", refusal, severity="error")
+        def taken(refused: str) -> None:
+            if refused:
+                self._screen.say("Not saved:", refused, severity="error")
                 return
             done()
             self._screen.say(told)
             self._screen.read()
 
-        self._screen.run_to_end("names", partial(_written, self._screen.library, change), taken)
-
-
-def _written(library: Library, change: NameChange) -> str:
-    """Why a change was refused; empty if it is on the disk."""
-    try:
-        library.reviewers.replace_person(*change)
-    except StoreError as error:
-        return f"{error.what}. {error.mend}"
-    return ""
+        write = partial(self._screen.library.reviewers.replace_person, *change)
+        self._screen.run_to_end("names", partial(refusal, write), taken)

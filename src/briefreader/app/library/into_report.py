@@ -7,8 +7,8 @@ from typing import TYPE_CHECKING
 
 from briefreader.app.base_screen import BaseScreen
 from briefreader.app.journal import Journal
+from briefreader.app.keeping import refusal
 from briefreader.exhibits import set_aside
-from briefreader.notes import StoreError
 from briefreader.notes.exhibit_file import Exhibit
 
 if TYPE_CHECKING:
@@ -34,19 +34,12 @@ def open_basket(
 
 def put_into_report(screen: BaseScreen, exhibit: Exhibit) -> None:
     """Set a page aside, and say so."""
-    keep = partial(_refusal, screen, exhibit)
+    keep = partial(refusal, partial(set_aside, screen.app.environment, exhibit))
     screen.run_to_end("exhibit", keep, partial(_tell, screen))
 
 
-def _refusal(screen: BaseScreen, exhibit: Exhibit) -> str:
-    """Why it could not be kept; empty if it was."""
-    try:
-        set_aside(screen.app.environment, exhibit)
-    except StoreError as error:
-        return f"Not added: {error.what}. {error.mend}"
-    return ""
-
-
-def _tell(screen: BaseScreen, refusal: str) -> None:
-    told = "Added to the report, where it is made anew. R opens it"
-    screen.say(refusal or told, severity="error" if refusal else "information")
+def _tell(screen: BaseScreen, refused: str) -> None:
+    if refused:
+        screen.say(f"Not added: {refused}", severity="error")
+    else:
+        screen.say("Added to the report, where it is made anew. R opens it")

@@ -15,6 +15,7 @@ from briefreader.app.content import between, empty, heading, parts, spaced, word
 from briefreader.app.copying import Copying
 from briefreader.app.dialogs.claims_matrix import ClaimsMatrix
 from briefreader.app.dialogs.table import TableText
+from briefreader.app.library.answers import mistake_lines, slow_words
 from briefreader.app.library.into_report import put_into_report
 from briefreader.app.rows import Row, RowBlock, rows_of
 from briefreader.app.widgets.bars import Header, KeysBar, MessageBar
@@ -240,8 +241,8 @@ def _look(library: Library, name: str, query: str) -> _Look:
     except NoClaimError as error:
         return _Look(told=(lost_words(error.end),))
     except QuerySyntaxError as error:
-        return _Look(around, told=(query, f"{' ' * error.at}^", error.what))
-    told = [f"The index cannot be used ({slow[0]}); every brief is read"] if slow else []
+        return _Look(around, told=mistake_lines(query, error.at, error.what))
+    told = [slow_words(slow[0])] if slow else []
     return _Look(around, found, (*told, *around.notices))
 
 
@@ -249,14 +250,14 @@ def _decided(library: Library, link: ItemLink) -> _Decision:
     try:
         return _Decision(link, library.reviewers.add_link(link))
     except StoreError as error:
-        return _Decision(link, refusal=f"{error.what}. {error.mend}")
+        return _Decision(link, refusal=str(error))
 
 
 def _undone(library: Library, done: _Decision) -> _Decision:
     try:
         library.reviewers.remove_link(done.link, done.before)
     except StoreError as error:
-        return _Decision(done.link, done.before, f"{error.what}. {error.mend}")
+        return _Decision(done.link, done.before, str(error))
     return _Decision(done.link)
 
 

@@ -8,6 +8,7 @@ from msgspec import Struct
 
 from briefreader.app.base_screen import Question
 from briefreader.app.content import empty, parts
+from briefreader.app.keeping import refusal
 from briefreader.app.library.answers import SHOWN, short_count
 from briefreader.app.rows import Row
 from briefreader.base.text import name_line
@@ -69,14 +70,14 @@ class SavedInSearch:
         if name := name_line(name):
             save = partial(self._screen.library.reviewers.save_query, name, self._screen.query_text)
             self._screen.run_to_end(
-                "queries", partial(_refusal, save), partial(self._tell, f"Saved as {name}")
+                "queries", partial(refusal, save), partial(self._tell, f"Saved as {name}")
             )
 
     def _forget(self) -> None:
         """Remove the saved query under the cursor."""
         name = self._screen.hit_list.key
         if name in self.queries and not self._screen.query_text.strip():
-            remove = partial(_refusal, partial(self._screen.library.reviewers.remove_query, name))
+            remove = partial(refusal, partial(self._screen.library.reviewers.remove_query, name))
             self._screen.run_to_end("queries", remove, partial(self._tell, f"{name} removed"))
         else:
             self._screen.say("The cursor is on no saved query")
@@ -91,7 +92,7 @@ def _saved(library: Library) -> _Saved:
     try:
         queries = library.reviewers.saved_queries()
     except StoreError as error:
-        return _Saved(refusal=f"{error.what}. {error.mend}")
+        return _Saved(refusal=str(error))
     counts = {}
     for name, query in queries.items():
         try:
@@ -101,15 +102,6 @@ def _saved(library: Library) -> _Saved:
         else:
             counts[name] = short_count(hits) if hits is not None else ""
     return _Saved(queries, counts)
-
-
-def _refusal(work: Callable[[], None]) -> str:
-    """Why work was refused; empty if it was not."""
-    try:
-        work()
-    except StoreError as error:
-        return f"{error.what}. {error.mend}"
-    return ""
 
 
 def _saved_row(name: str, query: str, count: str) -> Row:

@@ -14,6 +14,7 @@ from briefreader.app.base_screen import BaseScreen, Question
 from briefreader.app.binding import bindings
 from briefreader.app.content import between, empty, heading, line, parts, words
 from briefreader.app.copying import Copying
+from briefreader.app.library.answers import mistake_lines, slow_words
 from briefreader.app.library.into_report import put_into_report
 from briefreader.app.rows import Row, RowBlock, rows_of
 from briefreader.app.widgets.bars import Header, KeysBar, MessageBar
@@ -171,8 +172,8 @@ def _answer(library: Library, query: str) -> _Answer:
     try:
         found, hits = library.timeline(query, told=slow.append)
     except QuerySyntaxError as error:
-        return _Answer(query, mistake=(query, f"{' ' * error.at}^", error.what))
-    told = [f"The index cannot be used ({slow[0]}); every brief is read"] if slow else []
+        return _Answer(query, mistake=mistake_lines(query, error.at, error.what))
+    told = [slow_words(slow[0])] if slow else []
     if hits.unreadable:
         told.append(f"Not searched: {counted(len(hits.unreadable), 'brief')} that cannot be read")
     if not hits.complete:

@@ -1,6 +1,6 @@
 """One quote as several sources print it, for a person to say whether it is one."""
 
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterator
 from datetime import date
 from functools import partial
 from pathlib import Path
@@ -13,7 +13,7 @@ from textual.binding import BindingType
 from briefreader.actions import Context
 from briefreader.app.base_screen import BaseScreen
 from briefreader.app.binding import bindings
-from briefreader.app.content import between, empty, heading, parts
+from briefreader.app.content import CHANGE_STYLES, between, empty, heading, parts
 from briefreader.app.copying import Copying
 from briefreader.app.library.into_basket import put_into_basket
 from briefreader.app.library.into_report import put_into_report
@@ -41,9 +41,6 @@ from briefreader.printing.variants import (
     who,
 )
 from briefreader.wording.phrases import counted
-
-_STYLES: Mapping[str, str] = {"same": "", "gone": "denied", "new": "good"}
-
 
 _Decide = Callable[[tuple[ItemLink, ...], date], Decision]  # of the reviewer's links, and today
 
@@ -248,7 +245,7 @@ def _outcome(library: Library, decide: Callable[[tuple[ItemLink, ...]], Decision
     try:
         return _Outcome(library.reviewers.change_links(decide(library.reviewers.own_links())))
     except StoreError as error:
-        return _Outcome(refusal=f"{error.what}. {error.mend}")
+        return _Outcome(refusal=str(error))
 
 
 # --- rows -------------------------------------------------------------------------------------
@@ -269,7 +266,7 @@ def _row(printing: Printing, group: VariantGroup) -> Row:
     item = printing.item
     head = parts(between([(printed_at(item), "strong"), (who(item), "muted")]))
     said = parts(
-        [("“", ""), *((text, _STYLES[kind]) for kind, text in marked_parts(printing, group)), ("”", "")]
+        [("“", ""), *((text, CHANGE_STYLES[kind]) for kind, text in marked_parts(printing, group)), ("”", "")]
     )
     done = (
         parts([(one.words, "contested" if one.changes_sense else "muted")], indent=2)

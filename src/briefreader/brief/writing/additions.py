@@ -1,7 +1,6 @@
 """Items that a person adds to a brief: as a decision, and laid on another version of the brief."""
 
 from collections.abc import Container, Iterable, Iterator, Sequence
-from itertools import chain
 
 from msgspec import Struct
 from msgspec.structs import replace
@@ -149,9 +148,3 @@ def _named(items: Sequence[Addition]) -> Iterator[str]:
                 yield from (one for one in item.cites if isinstance(one, str) and not is_reserved(one))
             case Speaker():
                 yield from item.includes
-
-
-def all_added(adds: Iterable[Add]) -> Add:
-    """Several additions as one."""
-    them = tuple(adds)
-    return Add(**{name: tuple(chain.from_iterable(getattr(one, name) for one in them)) for name in LISTS})

@@ -214,9 +214,3 @@ def new_speaker(name: str, kind: SpeakerType, taken: Container[str], role: str =
 def speakers_of(quotes: Iterable[Quote]) -> tuple[str, ...]:
     """Who says some quotes, each once."""
     return tuple(dict.fromkeys(speaker for quote in quotes for speaker in quote.speakers))
-
-
-def places_cited(items: Iterable[object]) -> tuple[Locator, ...]:
-    """The paragraphs of some items, each once."""
-    places = (getattr(item, "para", None) for item in items)
-    return tuple(dict.fromkeys(place for place in places if place is not None))
