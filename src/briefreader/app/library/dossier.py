@@ -29,6 +29,7 @@ from briefreader.app.widgets.bars import Header, KeysBar, MessageBar, Tabs
 from briefreader.app.widgets.list.beside import BESIDE
 from briefreader.app.widgets.list.item_list import ItemList
 from briefreader.app.widgets.prompt import Prompt
+from briefreader.base.paths import styles_folder
 from briefreader.library.dossier import AskedFor, Dossier, DossierStatement
 from briefreader.library.persons import Person
 from briefreader.many_briefs import Library
@@ -51,6 +52,7 @@ class DossierScreen(BaseScreen):
     `asked` is a name, or better a `brief-id#speaker-id`.
     """
 
+    CSS_PATH = [styles_folder() / "library.tcss"]
     BINDINGS: ClassVar[list[BindingType]] = bindings("dossier", "over-briefs")
     HORIZONTAL_BREAKPOINTS = [(0, "-alone"), (BESIDE, "-beside")]
 

@@ -122,6 +122,16 @@ class RowView(ScrollView, inherit_bindings=False):
         else:
             self._place_cursor(offset)
         self.refresh()
+        self.call_after_refresh(self._measure_sample, self.heights)
+
+    def _measure_sample(self, heights: Heights) -> None:
+        """Know the height of the list better, once it is seen; what is seen stays."""
+        if heights is not self.heights or not heights.total:
+            return
+        index, within = heights.row_at(round(self.scroll_y))
+        if heights.sample():
+            self._tell_height()
+            self._jump(heights.first_line(index) + within)
 
     def _tell_height(self) -> None:
         """Let the bar and the scrolling know how high the list is."""
