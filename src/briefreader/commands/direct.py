@@ -54,8 +54,9 @@ def open_path(words: Sequence[str]) -> int | None:
 def _import_without(module: str, left_out: str) -> None:
     """Import a module as it is where Python lacks another one that it can do without.
 
-    `ssl` and OpenSSL's hashes take a fourteenth of the time to the first frame. For this process asyncio then
-    knows no TLS, and `hashlib` has Python's own hashes: only the screen may do this, which opens no connections.
+    `ssl` and OpenSSL's hashes take a fourteenth of the time to the first frame. For this process asyncio
+    then knows no TLS, and `hashlib` has Python's own hashes: only the screen may do this, which opens no
+    connections.
     """
     if module not in sys.modules and left_out not in sys.modules:
         sys.modules[left_out] = None  # type: ignore[assignment] # an import of it fails: import system reference, 5.3.1

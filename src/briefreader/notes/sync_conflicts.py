@@ -1,6 +1,5 @@
 """Versions of a notes file that a file sync or git could not bring together: found, and merged."""
 
-import os
 import re
 from collections.abc import Iterable, Mapping
 from pathlib import Path
@@ -23,7 +22,7 @@ _MARKS = (b"<<<<<<<", b"|||||||", b"=======", b">>>>>>>")
 def conflict_copies(path: Path) -> tuple[Path, ...]:
     """The other versions of a file that a file sync has left beside it, by name."""
     try:
-        names = os.listdir(path.parent)
+        names = [other.name for other in path.parent.iterdir()]
     except OSError:
         return ()
     stem = path.stem.casefold()
@@ -42,6 +41,8 @@ def original_name(name: str) -> str:
 
 def conflict_sides(data: bytes) -> tuple[bytes, bytes] | None:
     """Both versions of a file in which git has left conflict markers; None if there are none."""
+    if not any(mark in data for mark in _MARKS):
+        return None
     sides: tuple[list[bytes], list[bytes]] = ([], [])
     into: tuple[list[bytes], ...] = sides
     marked = False

@@ -4,8 +4,8 @@ from bisect import bisect_right
 from collections.abc import Callable
 from itertools import accumulate
 
-STRETCH = 16  # rows measured together
-SAMPLE = 4  # stretches that tell the mean of a long list, and are all of a short one
+STRETCH = 8  # rows measured together
+SAMPLE = 8  # stretches that tell the mean of a long list, and are all of a short one
 
 
 class Heights:
