@@ -27,7 +27,7 @@ def conflict_copies(path: Path) -> tuple[Path, ...]:
         return ()
     stem = path.stem.casefold()
     alike = [name for name in names if name != path.name and name.casefold().startswith(stem)]
-    if not alike:  # as a rule, and one looks each second
+    if not alike:  # as a rule, and one looks again and again
         return ()
     copy = re.compile(rf"{re.escape(path.stem)}{_COPY}{re.escape(path.suffix)}", re.IGNORECASE)
     return tuple(path.with_name(name) for name in sorted(alike) if copy.fullmatch(name))
