@@ -89,7 +89,7 @@ def frames(runs: int) -> Table:
     ]
     note = (
         f"Medians of {runs} runs in turn; a terminal of 120×40; × is the ratio to {FLOOR}. The first "
-        f"frame is the one with content; work is processor time until then. Left after {READ:g} s without a key."
+        f"frame is the one with content; work is processor time until then. Left after {READ:g} s."
     )
     headings = ["program", "first frame ms", "×", "work ms", "×", "budget", "end ms", "×", "memory MB", "×"]
     return Table("First frames", note, headings, rows)

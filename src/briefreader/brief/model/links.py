@@ -3,6 +3,7 @@
 from collections import defaultdict
 from collections.abc import Collection, Iterable, Iterator
 from functools import cached_property
+from itertools import chain
 
 from msgspec import Struct
 from msgspec.structs import replace
@@ -143,7 +144,13 @@ class Index:
 
     def claims_of_quote(self, quote_id: str) -> tuple[Claim, ...]:
         """The claims a quote belongs to, whichever of the two says so."""
-        return tuple(item for item in self._naming(quote_id) if isinstance(item, Claim))
+        quote = self.items.get(quote_id)
+        if quote is None:
+            return ()
+        named = (target for _, _, target in _references(quote))
+        naming = (claim.id for claim in self._claims_naming.get(quote_id, ()))
+        found = (self.items.get(target) for target in dict.fromkeys(chain(named, naming)))
+        return tuple(item for item in found if isinstance(item, Claim))
 
     def events_of(self, item_id: str) -> tuple[Event, ...]:
         """The events linked with an item."""
@@ -211,14 +218,12 @@ class Index:
 
     @cached_property
     def _referrers(self) -> dict[str, list[Item]]:
-        """By target: the items that name it, each once."""
-        referrers: dict[str, list[Item]] = {}
-        for item in self.items.values():
-            for _, _, target in _references(item):
-                named = referrers.setdefault(target, [])
-                if not named or named[-1] is not item:
-                    named.append(item)
-        return referrers
+        return _by_target(self.items.values())
+
+    @cached_property
+    def _claims_naming(self) -> dict[str, list[Item]]:
+        """Of the referrers the claims: they are few, and each quote on the screen asks for them."""
+        return _by_target(claim for claim in self._brief.claims if self.items[claim.id] is claim)
 
     @cached_property
     def _declared(self) -> dict[str, list[tuple[str, str]]]:
@@ -237,6 +242,17 @@ class Index:
             if quote.utterance is not None:
                 utterances.setdefault(quote.utterance, []).append(quote)
         return utterances
+
+
+def _by_target(items: Iterable[Item]) -> dict[str, list[Item]]:
+    """By target: the items that name it, each once."""
+    referrers: dict[str, list[Item]] = {}
+    for item in items:
+        for _, _, target in _references(item):
+            named = referrers.setdefault(target, [])
+            if not named or named[-1] is not item:
+                named.append(item)
+    return referrers
 
 
 def _told_apart(speakers: tuple[Speaker, ...]) -> tuple[Speaker, ...]:
