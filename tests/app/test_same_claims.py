@@ -54,6 +54,7 @@ def folder(tmp_path: Path) -> Path:
             "The weir", "weir", claims=[claim("c-3", f"It is not so that {gates}", ASSERTS)]
         ),
         "other.json": brief_text("Mayors", "mayors", claims=others),
+        "undated.json": brief_text("Undated", date=None),
     }
     return library(tmp_path / "briefs", files)
 
@@ -107,13 +108,15 @@ APART = ["Not the same, you said", "flood#c-2"]
 async def test_any_claim_is_found_by_a_query_and_joined(folder: Path, outside: Environment) -> None:
     async with opened(folder / "dam.json", outside) as pilot:
         await press(pilot, "3", "#", "/")
-        await write(pilot, '"town 7"')
+        await write(pilot, '"town 7" date:2026')
         await press(pilot, "enter")
         await settled(pilot)
         assert claims(pilot)[4:6] == ["Found", "mayors#c-7"]
+        assert said(pilot) == "Not searched: 1 brief without a date, as date: finds none"
         await press(pilot, "j", "j", "c")
         await settled(pilot)
         assert claims(pilot)[2:5] == ["The same", "flood#c-2", "mayors#c-7"]
+        assert said(pilot).startswith("Joined: ")
 
 
 async def test_the_matrix_over_briefs_tells_who_was_never_heard(folder: Path, outside: Environment) -> None:

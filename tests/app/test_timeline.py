@@ -6,7 +6,7 @@ import pytest
 
 from briefreader.app.library.timeline import TimelineScreen
 from briefreader.app.reader.screen import ReaderScreen
-from briefreader.app.widgets.bars import Header
+from briefreader.app.widgets.bars import Header, MessageBar
 from briefreader.app.widgets.list.item_list import ItemList
 from briefreader.environment import Environment
 from tests.app.driving import opened, press, reader, settled, write
@@ -20,6 +20,7 @@ def folder(tmp_path: Path) -> Path:
     files = {
         "dam.yaml": brief_text("The dam", history=dam),
         "wall.yaml": brief_text("The wall", history=wall),
+        "undated.yaml": brief_text("Undated", date=None),
     }
     return library(tmp_path / "briefs", files)
 
@@ -41,11 +42,13 @@ async def test_an_event_leads_to_its_brief_and_back_and_a_query_keeps_some(
         await press(pilot, "q")
         assert events.key == "wall.yaml#e-wall"
         await press(pilot, "&")
-        await write(pilot, "when:1973")
+        await write(pilot, "when:1973 date:2026")
         await press(pilot, "enter")
         await settled(pilot)
         assert [key for key in events.rows.keys if key] == ["dam.yaml#e-built"]
         assert screen.query_one(Header).right == ("1 event in 1 brief",)
+        told = screen.query_one("#message", MessageBar).lines
+        assert told == ("Not searched: 1 brief without a date, as date: finds none",)
         await press(pilot, "w", "enter")
         await settled(pilot)
         assert "The dam was built." in (tmp_path / "timeline-2026-11-24.svg").read_text("utf-8")

@@ -15,7 +15,7 @@ from briefreader.app.content import between, empty, heading, parts, spaced, word
 from briefreader.app.copying import Copying
 from briefreader.app.dialogs.claims_matrix import ClaimsMatrix
 from briefreader.app.dialogs.table import TableText
-from briefreader.app.library.answers import mistake_lines, slow_words
+from briefreader.app.library.answers import mistake_lines, slow_words, warnings
 from briefreader.app.library.into_report import put_into_report
 from briefreader.app.rows import Row, RowBlock, rows_of
 from briefreader.app.widgets.bars import Header, KeysBar, MessageBar
@@ -24,7 +24,7 @@ from briefreader.app.widgets.list.item_list import ItemList
 from briefreader.app.widgets.prompt import Prompt
 from briefreader.cite.remarks import Rendered
 from briefreader.library.completion import completed
-from briefreader.library.items import SearchItem
+from briefreader.library.items import Hits, SearchItem
 from briefreader.library.joining import CLAIMS
 from briefreader.library.linked_claims import SILENT, LinkedClaims, NoClaimError, SameClaims
 from briefreader.library.query import And, QuerySyntaxError
@@ -110,16 +110,18 @@ class SameClaimsScreen(BaseScreen):
 
     # Finding
 
-    def _load(self) -> None:
+    def _load(self, *, is_told: bool = False) -> None:
+        """Look for the claims; with `is_told`, what is in the message line stays there."""
         self.query_one(Header).right = self.query_one(Header).short = ("searching …",)
-        self.run_until_left("claims", partial(_look, self._library, self._claim, self._query), self._take)
+        look = partial(_look, self._library, self._claim, self._query)
+        self.run_until_left("claims", look, partial(self._take, is_told=is_told))
 
-    def _take(self, look: _Look) -> None:
+    def _take(self, look: _Look, *, is_told: bool) -> None:
         self._look = look
         header = self.query_one(Header)
         header.right = header.short = (_count_words(look.around),)
         self._list.show_rows(rows_of(list(_rows(look, self._query))), at=self._list.key or None)
-        if look.told:
+        if look.told and not is_told:
             self.say(*look.told[:3], severity="warning")
 
     def action_find_claim(self) -> None:
@@ -155,7 +157,7 @@ class SameClaimsScreen(BaseScreen):
             return
         self._done.append(decision)
         self.say(f"{_DONE[decision.link.verdict]}: {', '.join(decision.link.items)}. u undoes it")
-        self._load()
+        self._load(is_told=True)
 
     def action_undo_link(self) -> None:
         """Take the last decision back."""
@@ -170,7 +172,7 @@ class SameClaimsScreen(BaseScreen):
             self.say(undone.refusal, severity="error")
             return
         self.say(f"Undone: {', '.join(undone.link.items)}")
-        self._load()
+        self._load(is_told=True)
 
     # Going to a claim, and to all that is said of it
 
@@ -233,17 +235,16 @@ class SameClaimsScreen(BaseScreen):
 def _look(library: Library, name: str, query: str) -> _Look:
     """Takes long where much has changed since the last search."""
     slow: list[str] = []
-    found: tuple[SearchItem, ...] = ()
+    found = Hits((), 0)
     try:
         around = library.same_claims(name, told=slow.append)
         if query:
-            found = library.find(And((library.parse(query), CLAIMS)), MOST_FOUND).hits
+            found = library.find(And((library.parse(query), CLAIMS)), MOST_FOUND)
     except NoClaimError as error:
         return _Look(told=(lost_words(error.end),))
     except QuerySyntaxError as error:
         return _Look(around, told=mistake_lines(query, error.at, error.what))
-    told = [slow_words(slow[0])] if slow else []
-    return _Look(around, found, (*told, *around.notices))
+    return _Look(around, found.hits, (*map(slow_words, slow[:1]), *warnings(found), *around.notices))
 
 
 def _decided(library: Library, link: ItemLink) -> _Decision:

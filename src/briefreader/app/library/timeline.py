@@ -14,7 +14,7 @@ from briefreader.app.base_screen import BaseScreen, Question
 from briefreader.app.binding import bindings
 from briefreader.app.content import between, empty, heading, line, parts, words
 from briefreader.app.copying import Copying
-from briefreader.app.library.answers import mistake_lines, slow_words
+from briefreader.app.library.answers import mistake_lines, slow_words, warnings
 from briefreader.app.library.into_report import put_into_report
 from briefreader.app.rows import Row, RowBlock, rows_of
 from briefreader.app.widgets.bars import Header, KeysBar, MessageBar
@@ -34,7 +34,7 @@ from briefreader.printing.markdown import markdown
 from briefreader.printing.timeline import counts_words, decade_words, timeline_page
 from briefreader.printing.timeline_picture import timeline_svg
 from briefreader.wording.brief import short_date
-from briefreader.wording.phrases import counted, quoted
+from briefreader.wording.phrases import quoted
 
 GUTTER = 13
 _FILTER = "Filter"
@@ -111,7 +111,7 @@ class TimelineScreen(BaseScreen):
         self._list.show_rows(rows, at=self._at or None)
         self._at = ""
         if answer.told:
-            self.say(*answer.told, severity="warning")
+            self.say(*answer.told[:3], severity="warning")
 
     # The event under the cursor
 
@@ -173,9 +173,7 @@ def _answer(library: Library, query: str) -> _Answer:
         found, hits = library.timeline(query, told=slow.append)
     except QuerySyntaxError as error:
         return _Answer(query, mistake=mistake_lines(query, error.at, error.what))
-    told = [slow_words(slow[0])] if slow else []
-    if hits.unreadable:
-        told.append(f"Not searched: {counted(len(hits.unreadable), 'brief')} that cannot be read")
+    told = [*map(slow_words, slow[:1]), *warnings(hits)]
     if not hits.complete:
         told.append("Another process is writing the index: events may be missing")
     return _Answer(query, found, told=tuple(told))
