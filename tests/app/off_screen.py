@@ -165,8 +165,8 @@ class OffScreen:
     def hush(self) -> None:
         self.said = ""
 
-    def ask_name(self, then: Callable[[], None]) -> None:
-        BaseScreen.ask_name(cast(BaseScreen, self), then)
+    def with_name(self, then: Callable[[], None]) -> None:
+        BaseScreen.with_name(cast(BaseScreen, self), then)
 
     def ask(self, question: Question) -> None:
         self.question = question
@@ -205,6 +205,7 @@ class OffScreen:
     def introduce(self, name: str) -> None:
         assert self.environment.introduce is not None
         self.environment = self.environment.introduce(name)
+        self.session.introduce(self.environment)
 
     def lend_terminal(self, work: Callable[[], T]) -> T:
         return work()

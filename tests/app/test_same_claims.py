@@ -4,6 +4,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from msgspec import structs
 from textual.pilot import Pilot
 from textual.screen import Screen
 from textual.widgets import Static
@@ -13,8 +14,10 @@ from briefreader.app.dialogs.claims_matrix import ClaimsMatrix
 from briefreader.app.library.same_claims import SameClaimsScreen
 from briefreader.app.widgets.bars import Header, MessageBar
 from briefreader.app.widgets.list.item_list import ItemList
+from briefreader.app.widgets.prompt import Prompt
 from briefreader.environment import Environment
-from tests.app.driving import opened, press, reader, settled, table, write
+from briefreader.notes.links_file import LINKS
+from tests.app.driving import entries, opened, press, reader, settled, table, write
 from tests.libraries import brief_text, library
 
 LEE = {"id": "s-lee", "name": "Ada Lee", "type": "person", "party": "town"}
@@ -103,6 +106,26 @@ async def test_claims_are_joined_and_kept_apart_and_each_is_undone(
 
 
 APART = ["Not the same, you said", "flood#c-2"]
+
+
+async def test_who_has_no_name_is_asked_for_it_once_on_whatever_screen(
+    folder: Path, outside: Environment
+) -> None:
+    async with opened(folder / "dam.json", structs.replace(outside, named=None)) as pilot:
+        await press(pilot, "3", "#", "G")
+        for key in ("P", "d", "c"):
+            await press(pilot, key)
+            assert pilot.app.screen.query_one(Prompt).display
+            await press(pilot, "escape")
+            assert "need a name" in said(pilot)
+        await press(pilot, "c", "ctrl+u")
+        await write(pilot, "Cal")
+        await press(pilot, "enter")
+        assert said(pilot).startswith("Joined: ")
+        await press(pilot, "q", "b")
+        around = reader(pilot).session.environment
+        assert [one.reviewer for one in entries(pilot)] == ["Cal"]
+        assert len(LINKS.read(around.notes / around.identity.folder)) == 1
 
 
 async def test_any_claim_is_found_by_a_query_and_joined(folder: Path, outside: Environment) -> None:

@@ -93,8 +93,11 @@ class BaseScreen(Screen[None]):
         self._question = question
         prompt.ask(question.label, question.value, letters=question.letters, complete=question.complete)
 
-    def ask_name(self, then: Callable[[], None]) -> None:
-        """The first change of notes that is ever made asks who makes it; `then` goes on with the name."""
+    def with_name(self, then: Callable[[], None]) -> None:
+        """Do what writes under the reviewer's name. The first of that is ever asked for asks for the name."""
+        if self.app.environment.introduce is None:
+            then()
+            return
 
         def answer(name: str) -> None:
             if name.strip():

@@ -41,14 +41,8 @@ class Confirming:
         speakers = self._under_cursor(dossier.person) if dossier is not None else None
         if dossier is None or speakers is None:
             self._screen.say("Nothing to confirm here: the cursor is on nobody who is not confirmed")
-        elif self._screen.app.environment.introduce is not None:
-            self._screen.ask_name(partial(self._named, dossier.person, speakers))
         else:
-            self._say_so(dossier.person, speakers)
-
-    def _named(self, person: Person, speakers: tuple[BriefSpeaker, ...]) -> None:
-        self._screen.introduce()
-        self._say_so(person, speakers)
+            self._screen.with_name(partial(self._say_so, dossier.person, speakers))
 
     def _under_cursor(self, person: Person) -> tuple[BriefSpeaker, ...] | None:
         """Whom to confirm: those of a suggestion, or of one statement; nobody more of a colleague's entry."""

@@ -29,6 +29,7 @@ from briefreader.app.widgets.bars import Header, KeysBar, MessageBar, Tabs
 from briefreader.app.widgets.list.beside import BESIDE
 from briefreader.app.widgets.list.item_list import ItemList
 from briefreader.app.widgets.prompt import Prompt
+from briefreader.environment import Environment
 from briefreader.library.dossier import AskedFor, Dossier, DossierStatement
 from briefreader.library.persons import Person
 from briefreader.many_briefs import Library
@@ -80,6 +81,7 @@ class DossierScreen(BaseScreen):
 
     def on_mount(self) -> None:
         """Show the frame first; what the index knows comes at once, then what is there by now."""
+        self.app.reviewer_named_signal.subscribe(self, self._introduce, immediate=True)
         self.query_one(Header).left = ("Dossier", self._asked)
         self.query_one(KeysBar).contexts = self.contexts
         for number, title in _TITLES.items():
@@ -231,9 +233,9 @@ class DossierScreen(BaseScreen):
             self._has_left = True
             self.app.open_reader(self.library.path_of(statement.item), statement.item.item)
 
-    def introduce(self) -> None:
+    def _introduce(self, environment: Environment) -> None:
         """The reviewer has a name now."""
-        self.library = Library.of(self.app.environment, [*map(Path, self.library.folders)])
+        self.library = Library.of(environment, [*map(Path, self.library.folders)])
 
 
 def _person_row(person: Person) -> Row:

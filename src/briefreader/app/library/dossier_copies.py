@@ -50,4 +50,4 @@ class DossierCopies:
         if statement is None:
             screen.say("The cursor is on no statement")
         else:
-            put_into_basket(screen, lambda: screen.library, statement.item, screen.introduce)
+            put_into_basket(screen, screen.library, statement.item)

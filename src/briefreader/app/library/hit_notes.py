@@ -48,25 +48,18 @@ class HitNotes:
 
     def _with_hits(self, act: Callable[[ChosenHits], None]) -> None:
         """Act on the hits that are selected, else on the one under the cursor."""
-        hits = self._screen.hit_list.in_use
-        self._named_first(partial(act, hits), hits)
-
-    def _named_first(self, act: Callable[[], object], hits: ChosenHits) -> None:
-        """Act, if there are hits; who has no name is asked for one before."""
-        if hits and self._screen.app.environment.introduce is not None:
-            self._screen.ask_name(partial(self._named, act))
-        elif hits:
-            act()
-
-    def _named(self, act: Callable[[], object]) -> None:
-        self._screen.introduce()
-        act()
+        if hits := self._screen.hit_list.in_use:
+            self._screen.with_name(partial(act, hits))
 
     def _with_item(self, act: Callable[[ChosenHits, ItemToNote], None]) -> None:
         """Act on the one hit under the cursor, or else the one that is selected."""
         list_of_hits = self._screen.hit_list
         one = list_of_hits.in_use if len(list_of_hits.in_use) == 1 else list_of_hits.under_cursor
-        self._named_first(partial(self._screen.call_later, self._look, act, one), one)
+        if one:
+            self._screen.with_name(partial(self._look_in_turn, act, one))
+
+    def _look_in_turn(self, act: Callable[[ChosenHits, ItemToNote], None], hits: ChosenHits) -> None:
+        self._screen.call_later(self._look, act, hits)
 
     async def _look(self, act: Callable[[ChosenHits, ItemToNote], None], hits: ChosenHits) -> None:
         """Look what has been noted on the first hit, in the screen's turn.
@@ -99,7 +92,7 @@ class HitNotes:
 
     def _look_at_tags(self, hits: ChosenHits) -> None:
         self._screen.run_until_left("tags", self._screen.app.environment.store.tags, self._know_tags)
-        self._screen.call_later(self._look, self._ask_tags, hits)
+        self._look_in_turn(self._ask_tags, hits)
 
     def _ask_tags(self, hits: ChosenHits, about: ItemToNote) -> None:
         self._screen.ask(tags_question(about.tags, self._tags, partial(self._set_tags, hits)))

@@ -1,6 +1,5 @@
 """Setting an item aside for the report, from a screen over many briefs."""
 
-from collections.abc import Callable
 from functools import partial
 
 from briefreader.app.base_screen import BaseScreen
@@ -10,23 +9,17 @@ from briefreader.many_briefs import Library
 from briefreader.wording.remarks import remark_words
 
 
-def put_into_basket(
-    screen: BaseScreen, library: Callable[[], Library], item: SearchItem, introduced: Callable[[], None]
-) -> None:
+def put_into_basket(screen: BaseScreen, library: Library, item: SearchItem) -> None:
     """Put an item into the basket of its brief, or take it out again, and say so.
 
-    The brief is read and verified again before. `introduced` is called when the reviewer has got a name.
+    The brief is read and verified again before.
     """
-    if screen.app.environment.introduce is not None:
 
-        def named() -> None:
-            introduced()
-            put_into_basket(screen, library, item, introduced)
+    def put() -> None:
+        session = HitsSession(library, screen.app.environment)
+        screen.run_to_end("basket", partial(session.put_in_basket, [item]), partial(_tell, screen))
 
-        screen.ask_name(named)
-        return
-    session = HitsSession(library(), screen.app.environment)
-    screen.run_to_end("basket", partial(session.put_in_basket, [item]), partial(_tell, screen))
+    screen.with_name(put)
 
 
 def _tell(screen: BaseScreen, noted: HitsNoted) -> None:

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable, Iterator
 from functools import partial
+from pathlib import Path
 from typing import ClassVar
 
 from msgspec import Struct
@@ -23,6 +24,7 @@ from briefreader.app.widgets.grid import CellAt
 from briefreader.app.widgets.list.item_list import ItemList
 from briefreader.app.widgets.prompt import Prompt
 from briefreader.cite.remarks import Rendered
+from briefreader.environment import Environment
 from briefreader.library.completion import completed
 from briefreader.library.items import Hits, SearchItem
 from briefreader.library.joining import CLAIMS
@@ -93,6 +95,7 @@ class SameClaimsScreen(BaseScreen):
 
     def on_mount(self) -> None:
         """Show the frame first; the claims are looked for meanwhile."""
+        self.app.reviewer_named_signal.subscribe(self, self._introduce, immediate=True)
         self.query_one(KeysBar).contexts = self.contexts
         self.query_one(Header).left = ("The same claim in other briefs", self._claim)
         self.set_focus(self._list)
@@ -149,7 +152,11 @@ class SameClaimsScreen(BaseScreen):
             self.say("Move to the claim of another brief")
             return
         link = link_of("same-as", (self._claim, other), verdict, self.app.environment.today)
-        self.run_to_end("links", partial(_decided, self._library, link), self._tell)
+        self.with_name(lambda: self.run_to_end("links", partial(_decided, self._library, link), self._tell))
+
+    def _introduce(self, environment: Environment) -> None:
+        """The reviewer has a name now."""
+        self._library = Library.of(environment, [*map(Path, self._library.folders)])
 
     def _tell(self, decision: _Decision) -> None:
         if decision.refusal:

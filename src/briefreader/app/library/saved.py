@@ -62,7 +62,8 @@ class SavedInSearch:
     def _ask_name(self) -> None:
         """Ask for the name under which the query is saved."""
         if self._screen.query_text.strip():
-            self._screen.ask(Question("Save query as", answer=self._save))
+            question = Question("Save query as", answer=self._save)
+            self._screen.with_name(partial(self._screen.ask, question))
         else:
             self._screen.say("There is no query to save")
 

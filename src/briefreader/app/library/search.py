@@ -35,6 +35,7 @@ from briefreader.app.rows import Row, RowBlock
 from briefreader.app.widgets.bars import Header, KeysBar, MessageBar
 from briefreader.app.widgets.list.item_list import ItemList
 from briefreader.app.widgets.prompt import Prompt
+from briefreader.environment import Environment
 from briefreader.library.completion import completed
 from briefreader.library.items import Hits
 from briefreader.many_briefs import Library
@@ -75,6 +76,7 @@ class SearchScreen(BaseScreen):
 
     def on_mount(self) -> None:
         """Ask at once; meanwhile what has changed is indexed."""
+        self.app.reviewer_named_signal.subscribe(self, self._introduce, immediate=True)
         if self.query_text:
             self._entered(self.query_text)
         else:
@@ -121,10 +123,10 @@ class SearchScreen(BaseScreen):
         if not self.hit_list.end_selection():
             self.dismiss()
 
-    def introduce(self) -> None:
+    def _introduce(self, environment: Environment) -> None:
         """The reviewer has a name now."""
-        self.library = Library.of(self.app.environment, (self._folder,))
-        self._session.introduce(self.app.environment)
+        self.library = Library.of(environment, (self._folder,))
+        self._session.introduce(environment)
 
     # The query
 

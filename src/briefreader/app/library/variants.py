@@ -24,6 +24,7 @@ from briefreader.app.widgets.list.item_list import ItemList
 from briefreader.app.widgets.prompt import Prompt
 from briefreader.brief.reading.problem import BriefError
 from briefreader.cite.remarks import Rendered
+from briefreader.environment import Environment
 from briefreader.library.judged_variants import Decision, confirming, rejecting
 from briefreader.library.printings import Printing, Utterance, VariantGroup, reference
 from briefreader.many_briefs import Library
@@ -88,6 +89,7 @@ class VariantsScreen(BaseScreen):
 
     def on_mount(self) -> None:
         """Show the frame first; other printings are looked for meanwhile."""
+        self.app.reviewer_named_signal.subscribe(self, self._introduce, immediate=True)
         self.query_one(KeysBar).contexts = self.contexts
         self.query_one(Header).left = ("One quote in several sources",)
         self.set_focus(self._list)
@@ -166,21 +168,17 @@ class VariantsScreen(BaseScreen):
         last = self._done[-1].taken_back
         self.run_to_end("links", partial(_outcome, self._library, lambda _: last), self._undone)
 
-    def _introduce(self) -> None:
+    def _introduce(self, environment: Environment) -> None:
         """The reviewer has a name now."""
-        self._library = Library.of(self.app.environment, [*map(Path, self._library.folders)])
-
-    def _named(self, decide: _Decide, done: str) -> None:
-        self._introduce()
-        self._decide(decide, done)
+        self._library = Library.of(environment, [*map(Path, self._library.folders)])
 
     def _decide(self, decide: _Decide, done: str) -> None:
-        if self.app.environment.introduce is not None:
-            self.ask_name(partial(self._named, decide, done))
-            return
-        today = self.app.environment.today
-        work = partial(_outcome, self._library, lambda own: decide(own, today))
-        self.run_to_end("links", work, partial(self._decided, done))
+        def change() -> None:
+            today = self.app.environment.today
+            work = partial(_outcome, self._library, lambda own: decide(own, today))
+            self.run_to_end("links", work, partial(self._decided, done))
+
+        self.with_name(change)
 
     def _decided(self, done: str, outcome: _Outcome) -> None:
         if outcome.refusal:
@@ -205,7 +203,7 @@ class VariantsScreen(BaseScreen):
         if (here := self._here) is None:
             self.say(_NO_PRINTING)
         else:
-            put_into_basket(self, lambda: self._library, here[1].item, self._introduce)
+            put_into_basket(self, self._library, here[1].item)
 
     def action_copy_variants(self) -> None:
         """Copy all printings as Markdown."""
