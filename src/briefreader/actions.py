@@ -17,6 +17,7 @@ Context = Literal[
     "queries",
     "hits",
     "over-briefs",
+    "decisions",
     "dossier",
     "timeline",
     "compare",
@@ -97,7 +98,7 @@ class Action(NamedTuple):
         """
         if self.context == "over-briefs":
             return f"app.{self.id.replace('-', '_')}"
-        composed = self.context in ("reader", "draft", "hits", "library", "dossier")
+        composed = self.context in ("reader", "draft", "hits", "library", "dossier", "decisions")
         return f"do({self.id!r})" if composed else self.id.replace("-", "_")
 
 
@@ -587,6 +588,9 @@ ACTIONS: tuple[Action, ...] = (
     Action("close-search", "q,escape", "back", "Back to the list of briefs", "hits", "Program", 19),
     # the list of briefs, and all pages over many briefs
     Action("open-basket", "R", "report", "Basket and report", "over-briefs", "Copying", 10),
+    # the pages on which a person decides what is the same
+    Action("undo-decision", "u", "undo", "Undo the last decision", "decisions", "Reviewing", 11),
+    Action("redo-decision", "ctrl+r", "redo", "Redo", "decisions", "Reviewing"),
     # the dossier of a person
     Action("open-statement", "enter", "open", "Open the brief at the statement", "dossier", "Moving", 1),
     Action("dossier-list-1", "1", "by claim", "What was said by claim", "dossier", "Panes"),
@@ -603,8 +607,6 @@ ACTIONS: tuple[Action, ...] = (
         "Reviewing",
         3,
     ),
-    Action("undo-names", "u", "undo", "Take the last confirmation back", "dossier", "Reviewing", 11),
-    Action("redo-names", "ctrl+r", "redo", "Confirm again", "dossier", "Reviewing"),
     Action("copy-dossier", "y", "copy", "Copy the dossier as Markdown", "dossier", "Copying", 6),
     Action("dossier-to-file", "F", "to file", "Save the last copy to a file", "dossier", "Copying"),
     Action("dossier-into-report", "P", "into report", "Put it into the report", "dossier", "Copying", 7),
@@ -659,7 +661,6 @@ ACTIONS: tuple[Action, ...] = (
         "Reviewing",
         3,
     ),
-    Action("undo-variant", "u", "undo", "Undo the last decision", "variants", "Reviewing", 11),
     Action("copy-variants", "y", "copy", "Copy all printings as Markdown", "variants", "Copying", 6),
     Action("variants-into-report", "P", "into report", "Put them into the report", "variants", "Copying", 7),
     Action("basket-printing", "plus", "basket", "Add the printing to the basket", "variants", "Copying", 8),
@@ -706,7 +707,6 @@ ACTIONS: tuple[Action, ...] = (
     Action("copy-claims", "y", "copy", "Copy who says what of it as Markdown", "same-claims", "Copying", 6),
     Action("claims-into-report", "P", "into report", "Put it into the report", "same-claims", "Copying", 7),
     Action("claims-to-file", "F", "to file", "Save the last copy to a file", "same-claims", "Copying"),
-    Action("undo-link", "u", "undo", "Undo the last decision", "same-claims", "Reviewing", 11),
     Action(
         "close-claims", "q,escape,number_sign", "back", "Back to where you were", "same-claims", "Program", 19
     ),

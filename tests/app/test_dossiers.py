@@ -86,10 +86,12 @@ async def test_a_name_is_confirmed_taken_back_and_confirmed_again(folder: Path, 
         await press(pilot, "3", "j", "c")
         assert [one.aliases for one in NAMES.read(own)] == [("Maren Toliver",)]
         assert rows(pilot, 3)[0].startswith("Maren Tolliver, also Maren Toliver  confirmed by you; 3 briefs")
-        await press(pilot, "u", "u")
+        await press(pilot, "u")
+        assert said(pilot).startswith("Undid: confirmed as Maren Tolliver")
+        await press(pilot, "q", "S", "u")  # what was decided before the screen was left
         assert NAMES.read(own) == ()
         await press(pilot, "u")
-        assert said(pilot) == "Nothing to undo here."
+        assert said(pilot) == "Nothing to undo"
         await press(pilot, "ctrl+r")
         assert [one.members for one in NAMES.read(own)] == [("flood#s-tolliver", "dam#s-1")]
 

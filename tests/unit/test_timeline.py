@@ -9,7 +9,7 @@ import pytest
 
 from briefreader.library.timeline import timeline
 from briefreader.many_briefs import Library
-from briefreader.notes.links_file import link_of
+from briefreader.notes.links_file import LinkChange, link_of
 from briefreader.printing.timeline import timeline_page
 from briefreader.printing.timeline_picture import timeline_svg
 from tests.conftest import Program
@@ -60,9 +60,10 @@ def test_events_are_one_only_where_a_brief_or_a_reviewer_links_them(folder: Path
     ends = ("the-dam#e-built", "the-wall#e-dam")
     briefs = Library(folder)
     confirmed = link_of("same-as", ends, "confirmed", date(2026, 11, 30))
-    briefs.reviewers.add_link(confirmed)
+    change = LinkChange(new=(confirmed,))
+    briefs.reviewers.change_links(change)
     assert ["e-built", "e-dam"] in tellings(folder)
-    briefs.reviewers.remove_link(confirmed)
+    briefs.reviewers.change_links(change.taken_back)
     told = [{"id": "e-same", "date": "1974", "text": "The dam stood."}]
     link = {"from": "e-same", "to": "the-dam#e-built", "rel": "same-as"}
     library(folder, {"weir.yaml": brief_text("The weir", history=told, links=[link])})

@@ -14,6 +14,7 @@ from textual.signal import Signal
 from textual.theme import Theme
 
 from briefreader.app.background import GiveWay
+from briefreader.app.journal import StepsOverBriefs
 from briefreader.app.keeping import Keeping
 from briefreader.app.themes import readable
 from briefreader.base.settings import Settings
@@ -53,6 +54,7 @@ class BaseApp(App[None]):
         self.environment = environment
         self.give_way = GiveWay()
         self.keeping = Keeping(self.call_later)
+        self.steps_over_briefs = StepsOverBriefs()
         self.reviewer_named_signal = Signal[Environment](self, "reviewer-named")
         self._has_failed = False
 

@@ -52,10 +52,10 @@ class DossierScreen(BaseScreen):
     `asked` is a name, or better a `brief-id#speaker-id`.
     """
 
-    BINDINGS: ClassVar[list[BindingType]] = bindings("dossier", "over-briefs")
+    BINDINGS: ClassVar[list[BindingType]] = bindings("dossier", "decisions", "over-briefs")
     HORIZONTAL_BREAKPOINTS = [(0, "-alone"), (BESIDE, "-beside")]
 
-    contexts: ClassVar[tuple[Context, ...]] = ("dossier", "over-briefs", "list", "app")
+    contexts: ClassVar[tuple[Context, ...]] = ("dossier", "decisions", "over-briefs", "list", "app")
 
     def __init__(self, library: Library, asked: str) -> None:
         super().__init__()

@@ -1,6 +1,6 @@
 """The claims of other briefs that are the same as one: joined, parted and sought by a person."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from functools import partial
 from pathlib import Path
 from typing import ClassVar
@@ -17,6 +17,7 @@ from briefreader.app.copying import Copying
 from briefreader.app.dialogs.claims_matrix import ClaimsMatrix
 from briefreader.app.dialogs.table import TableText
 from briefreader.app.library.answers import mistake_lines, slow_words, warnings
+from briefreader.app.library.deciding import Deciding
 from briefreader.app.library.into_report import put_into_report
 from briefreader.app.rows import Row, RowBlock, rows_of
 from briefreader.app.widgets.bars import Header, KeysBar, MessageBar
@@ -32,9 +33,8 @@ from briefreader.library.linked_claims import SILENT, LinkedClaims, NoClaimError
 from briefreader.library.query import And, QuerySyntaxError
 from briefreader.library.same_as import SameAs, item_name
 from briefreader.many_briefs import Library
-from briefreader.notes import StoreError
 from briefreader.notes.exhibit_file import Exhibit
-from briefreader.notes.links_file import ItemLink, Verdict, link_of
+from briefreader.notes.links_file import LinkChange, Verdict, deciding, link_of
 from briefreader.printing.hits import printed_at
 from briefreader.printing.linked_claims import (
     column_words,
@@ -44,11 +44,11 @@ from briefreader.printing.linked_claims import (
     said_words,
 )
 from briefreader.printing.markdown import markdown
-from briefreader.wording.phrases import counted, joined
+from briefreader.wording.phrases import counted, joined, listed
 
 MOST_FOUND = 50  # claims of a query that are shown
 LABEL = "Find the claim"
-_DONE = {"confirmed": "Joined", "rejected": "Kept apart"}
+_DECIDED: Mapping[Verdict, str] = {"confirmed": "joined", "rejected": "kept apart"}
 
 
 class _Look(Struct, frozen=True):
@@ -59,20 +59,12 @@ class _Look(Struct, frozen=True):
     told: tuple[str, ...] = ()
 
 
-class _Decision(Struct, frozen=True):
-    """What was decided, and what it replaced; `refusal` tells why it could not be kept."""
-
-    link: ItemLink
-    before: tuple[ItemLink, ...] = ()
-    refusal: str = ""
-
-
 class SameClaimsScreen(BaseScreen):
     """Enter opens a claim in its brief; leaving that comes back here. Nothing is joined by itself."""
 
-    BINDINGS: ClassVar[list[BindingType]] = bindings("same-claims", "over-briefs")
+    BINDINGS: ClassVar[list[BindingType]] = bindings("same-claims", "decisions", "over-briefs")
 
-    contexts: ClassVar[tuple[Context, ...]] = ("same-claims", "over-briefs", "list", "app")
+    contexts: ClassVar[tuple[Context, ...]] = ("same-claims", "decisions", "over-briefs", "list", "app")
 
     def __init__(self, library: Library, name: str) -> None:
         """`name` is `brief-id#claim-id`."""
@@ -81,7 +73,13 @@ class SameClaimsScreen(BaseScreen):
         self._claim = name
         self._query = ""
         self._look = _Look()
-        self._done: list[_Decision] = []  # that `u` takes back
+        self._deciding = Deciding(
+            self,
+            self.app.steps_over_briefs.claims,
+            self._write,
+            _words,
+            partial(self._load, is_told=True),
+        )
         self._cell: CellAt | None = None  # of the matrix, which opens again when its brief is left
         self._copying = Copying(self)
 
@@ -152,34 +150,18 @@ class SameClaimsScreen(BaseScreen):
             self.say("Move to the claim of another brief")
             return
         link = link_of("same-as", (self._claim, other), verdict, self.app.environment.today)
-        self.with_name(lambda: self.run_to_end("links", partial(_decided, self._library, link), self._tell))
+        self._deciding.decide(lambda: deciding(self._library.reviewers.own_links(), link))
+
+    def action_do(self, action_id: str) -> None:
+        """Undo or redo a decision."""
+        self._deciding.actions[action_id]()
+
+    def _write(self, change: LinkChange) -> None:
+        self._library.reviewers.change_links(change)
 
     def _introduce(self, environment: Environment) -> None:
         """The reviewer has a name now."""
         self._library = Library.of(environment, [*map(Path, self._library.folders)])
-
-    def _tell(self, decision: _Decision) -> None:
-        if decision.refusal:
-            self.say(decision.refusal, severity="error")
-            return
-        self._done.append(decision)
-        self.say(f"{_DONE[decision.link.verdict]}: {', '.join(decision.link.items)}. u undoes it")
-        self._load(is_told=True)
-
-    def action_undo_link(self) -> None:
-        """Take the last decision back."""
-        if not self._done:
-            self.say("Nothing to undo")
-            return
-        self.run_to_end("links", partial(_undone, self._library, self._done.pop()), self._tell_undone)
-
-    def _tell_undone(self, undone: _Decision) -> None:
-        if undone.refusal:
-            self._done.append(undone)
-            self.say(undone.refusal, severity="error")
-            return
-        self.say(f"Undone: {', '.join(undone.link.items)}")
-        self._load(is_told=True)
 
     # Going to a claim, and to all that is said of it
 
@@ -254,19 +236,9 @@ def _look(library: Library, name: str, query: str) -> _Look:
     return _Look(around, found.hits, (*map(slow_words, slow[:1]), *warnings(found), *around.notices))
 
 
-def _decided(library: Library, link: ItemLink) -> _Decision:
-    try:
-        return _Decision(link, library.reviewers.add_link(link))
-    except StoreError as error:
-        return _Decision(link, refusal=str(error))
-
-
-def _undone(library: Library, done: _Decision) -> _Decision:
-    try:
-        library.reviewers.remove_link(done.link, done.before)
-    except StoreError as error:
-        return _Decision(done.link, done.before, str(error))
-    return _Decision(done.link)
+def _words(change: LinkChange) -> str:
+    (link,) = change.new
+    return f"{_DECIDED[link.verdict]} {listed(link.items)}"
 
 
 # --- rows -------------------------------------------------------------------------------------

@@ -15,6 +15,7 @@ from briefreader.app.base_screen import BaseScreen
 from briefreader.app.binding import bindings
 from briefreader.app.content import CHANGE_STYLES, between, empty, heading, parts
 from briefreader.app.copying import Copying
+from briefreader.app.library.deciding import Deciding
 from briefreader.app.library.into_basket import put_into_basket
 from briefreader.app.library.into_report import put_into_report
 from briefreader.app.panes.quotes import verification_chip
@@ -25,12 +26,11 @@ from briefreader.app.widgets.prompt import Prompt
 from briefreader.brief.reading.problem import BriefError
 from briefreader.cite.remarks import Rendered
 from briefreader.environment import Environment
-from briefreader.library.judged_variants import Decision, confirming, rejecting
+from briefreader.library.judged_variants import confirming, rejecting
 from briefreader.library.printings import Printing, Utterance, VariantGroup, reference
 from briefreader.many_briefs import Library
-from briefreader.notes import StoreError
 from briefreader.notes.exhibit_file import Exhibit
-from briefreader.notes.links_file import ItemLink
+from briefreader.notes.links_file import ItemLink, LinkChange
 from briefreader.printing.hits import marks_of, printed_at
 from briefreader.printing.markdown import markdown
 from briefreader.printing.variants import (
@@ -43,7 +43,7 @@ from briefreader.printing.variants import (
 )
 from briefreader.wording.phrases import counted
 
-_Decide = Callable[[tuple[ItemLink, ...], date], Decision]  # of the reviewer's links, and today
+_Decide = Callable[[tuple[ItemLink, ...], date], LinkChange]  # of the reviewer's links, and today
 
 
 class _Look(Struct, frozen=True):
@@ -54,19 +54,12 @@ class _Look(Struct, frozen=True):
     mistake: tuple[str, ...] = ()
 
 
-class _Outcome(Struct, frozen=True):
-    """What became of a decision: what it changed, or why it could not be kept."""
-
-    decision: Decision = Decision()
-    refusal: str = ""
-
-
 class VariantsScreen(BaseScreen):
     """Enter opens a printing in its brief; leaving that comes back to it. Nothing is confirmed by itself."""
 
-    BINDINGS: ClassVar[list[BindingType]] = bindings("variants", "over-briefs")
+    BINDINGS: ClassVar[list[BindingType]] = bindings("variants", "decisions", "over-briefs")
 
-    contexts: ClassVar[tuple[Context, ...]] = ("variants", "over-briefs", "list", "app")
+    contexts: ClassVar[tuple[Context, ...]] = ("variants", "decisions", "over-briefs", "list", "app")
 
     def __init__(self, library: Library, path: Path, item: str) -> None:
         """The quote is an item of the brief in a file."""
@@ -76,7 +69,13 @@ class VariantsScreen(BaseScreen):
         self._item = item
         self._quote = ""  # as `brief#item`
         self._group: VariantGroup | None = None
-        self._done: list[Decision] = []  # that `u` takes back
+        self._deciding = Deciding(
+            self,
+            self.app.steps_over_briefs.quotes,
+            self._write,
+            _words,
+            self._look,
+        )
         self._copying = Copying(self)
 
     def compose(self) -> ComposeResult:
@@ -145,7 +144,7 @@ class VariantsScreen(BaseScreen):
         chosen = utterance.printings if is_first else (Printing(self._group.fullest), printing)
         quotes = [reference(one.item) for one in chosen]
         if len(quotes) > 1:
-            self._decide(lambda own, today: confirming(own, quotes, today), "Confirmed")
+            self._decide(lambda own, today: confirming(own, quotes, today))
         else:
             self.say("One source alone: c on another printing says that it is the same")
 
@@ -158,43 +157,22 @@ class VariantsScreen(BaseScreen):
         own = reference(printing.item)
         near = (*self._group.utterances[0].printings, *utterance.printings)
         others = [one for one in dict.fromkeys(reference(of.item) for of in near) if one != own]
-        self._decide(lambda links, today: rejecting(links, own, others, today), "Kept apart")
-
-    def action_undo_variant(self) -> None:
-        """Take the last decision back."""
-        if not self._done:
-            self.say("Nothing to undo")
-            return
-        last = self._done[-1].taken_back
-        self.run_to_end("links", partial(_outcome, self._library, lambda _: last), self._undone)
+        self._decide(lambda links, today: rejecting(links, own, others, today))
 
     def _introduce(self, environment: Environment) -> None:
         """The reviewer has a name now."""
         self._library = Library.of(environment, [*map(Path, self._library.folders)])
 
-    def _decide(self, decide: _Decide, done: str) -> None:
-        def change() -> None:
-            today = self.app.environment.today
-            work = partial(_outcome, self._library, lambda own: decide(own, today))
-            self.run_to_end("links", work, partial(self._decided, done))
+    def _decide(self, decide: _Decide) -> None:
+        today = self.app.environment.today
+        self._deciding.decide(lambda: decide(self._library.reviewers.own_links(), today))
 
-        self.with_name(change)
+    def action_do(self, action_id: str) -> None:
+        """Undo or redo a decision."""
+        self._deciding.actions[action_id]()
 
-    def _decided(self, done: str, outcome: _Outcome) -> None:
-        if outcome.refusal:
-            self.say(outcome.refusal, severity="error")
-            return
-        self._done.append(outcome.decision)
-        self.say(f"{done}. u undoes it")
-        self._look()
-
-    def _undone(self, outcome: _Outcome) -> None:
-        if outcome.refusal:
-            self.say(outcome.refusal, severity="error")
-            return
-        self._done.pop()
-        self.say("Undone")
-        self._look()
+    def _write(self, change: LinkChange) -> None:
+        self._library.reviewers.change_links(change)
 
     # Taking it along
 
@@ -239,11 +217,12 @@ def _look(library: Library, path: Path, item: str) -> _Look:
         return _Look(mistake=(f"{error.where}: {error.what}",))
 
 
-def _outcome(library: Library, decide: Callable[[tuple[ItemLink, ...]], Decision]) -> _Outcome:
-    try:
-        return _Outcome(library.reviewers.change_links(decide(library.reviewers.own_links())))
-    except StoreError as error:
-        return _Outcome(refusal=str(error))
+def _words(change: LinkChange) -> str:
+    """What was decided: of so many printings, or of one and all others."""
+    apart = [one for one in change.new if one.verdict == "rejected"]
+    if apart:
+        return f"kept apart {apart[0].items[0]}"
+    return f"{counted(sum(len(one.items) for one in change.new), 'printing')} confirmed as one quote"
 
 
 # --- rows -------------------------------------------------------------------------------------
