@@ -98,7 +98,7 @@ class Action(NamedTuple):
         """
         if self.context == "over-briefs":
             return f"app.{self.id.replace('-', '_')}"
-        composed = self.context in ("reader", "draft", "hits", "library", "dossier", "decisions")
+        composed = self.context in ("reader", "draft", "hits", "library", "dossier", "decisions", "compare")
         return f"do({self.id!r})" if composed else self.id.replace("-", "_")
 
 

@@ -1,6 +1,7 @@
 """Two revisions side by side: from a brief, from the list of briefs, and what was read last."""
 
 from pathlib import Path
+from threading import Event
 from typing import Any
 
 import pytest
@@ -13,9 +14,10 @@ from briefreader.app.reader.read_brief import inspect, open_for_reading, remembe
 from briefreader.app.reader.trail import NOWHERE
 from briefreader.app.widgets.bars import Header
 from briefreader.app.widgets.list.item_list import ItemList
+from briefreader.brief.verification.document import OpenDocument, load
 from briefreader.environment import Environment
 from briefreader.many_briefs import Library
-from tests.app.driving import banner, opened, press, reader, settled, write
+from tests.app.driving import banner, entries, opened, press, press_at_once, reader, settled, write
 from tests.app.off_screen import begun
 from tests.libraries import brief_text, library
 
@@ -60,8 +62,8 @@ async def test_a_list_of_briefs_compares_revisions_and_leads_to_the_item_as_it_w
 ) -> None:
     async with opened(folder, cached) as pilot:
         await press(pilot, "g", "=")
-        assert "There is one revision of this brief" in " ".join(pilot.app.screen.query_one("#message").lines)  # type: ignore[attr-defined]
-        await press(pilot, "j", "=")
+        assert shown(pilot) == ["There is one revision of this brief, and no earlier version is known"]
+        await press(pilot, "y", "q", "j", "=")
         screen = pilot.app.screen
         assert isinstance(screen, CompareScreen)
         assert pair(pilot) == "revision 2 → revision 3"
@@ -78,7 +80,8 @@ async def test_a_list_of_briefs_compares_revisions_and_leads_to_the_item_as_it_w
         assert pair(pilot) == "revision 1 → revision 2"
         await press(pilot, "b")
         assert reader(pilot).session.path == folder / "old" / "r1.yaml"
-        await press(pilot, "q", "o", "enter", "G", "enter")
+        await press(pilot, "q")
+        await press_at_once(pilot, "o", "enter", "G", "enter")
         assert pair(pilot) == "revision 1 → revision 3"
         await press(pilot, "q")
         assert pilot.app.screen.query("#briefs")
@@ -105,6 +108,27 @@ async def test_a_brief_is_compared_at_its_item_and_words_are_looked_for_in_all_r
         assert reader(pilot).list_in_use.item == "q-gate"
         await press(pilot, "q", "=")
         assert reader(pilot).session.path == folder / "old" / "r2.yaml"
+
+
+async def test_what_is_typed_while_revisions_are_read_does_nothing_to_what_is_below(
+    folder: Path, outside: Environment, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    gate = Event()
+
+    def slowly(path: Path, **how: Any) -> OpenDocument:
+        assert gate.wait(20)
+        return load(path, **how)
+
+    monkeypatch.setattr("briefreader.app.library.versions.load", slowly)
+    async with opened(folder / "old" / "r2.yaml", outside) as pilot:
+        await press(pilot, "2")
+        for key in ("=", "x", "b", "P", "enter"):
+            await pilot.press(key)
+        gate.set()
+        await settled(pilot)
+        assert pair(pilot) == "revision 1 → revision 2"
+        await press(pilot, "q")
+        assert entries(pilot) == ()
 
 
 async def test_what_changed_since_a_brief_was_read_is_told_once_and_explained_later_too(
