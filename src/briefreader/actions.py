@@ -557,7 +557,6 @@ ACTIONS: tuple[Action, ...] = (
         "hits",
         "Finding",
     ),
-    Action("forget-query", "d", "remove query", "Remove the saved query under the cursor", "hits", "Finding"),
     Action("choose-hit", "s", "select", "Select several hits", "hits", "Reviewing", 5),
     Action("choose-hits", "asterisk", "select all", "Select all hits, or none", "hits", "Reviewing"),
     Action("review-hits", "x", "reviewed", "Mark as reviewed, or not", "hits", "Reviewing", 4),

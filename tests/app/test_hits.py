@@ -296,7 +296,7 @@ class TestWhatIsAttached:
             await press(pilot, "enter")
             await write(pilot, "told")
             await press(pilot, "enter")
-            assert said(pilot) == "Saved as told"
+            assert said(pilot) == "Saved as told, beside the list of briefs"
             await press(pilot, "x")
             assert said(pilot) == "Reviewed 1 quote: Ada Lee"
             assert notebook(pilot.app.environment, folder / "dam.yaml").owner == "Cal"  # type: ignore[attr-defined]

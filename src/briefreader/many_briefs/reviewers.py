@@ -111,12 +111,6 @@ class ReviewerFiles(Struct, frozen=True):
 
     # --- saved queries ----------------------------------------------------------------------------
 
-    def saved_queries(self) -> dict[str, str]:
-        """The reviewer's queries by the names under which they were saved. Raises StoreError."""
-        from briefreader.notes.saved_queries import read_queries
-
-        return read_queries(self._own) if self._is_there else {}
-
     def shown_queries(self) -> "SavedQueries":
         """The reviewer's saved queries, and those of the colleagues who are shown. Never raises."""
         from briefreader.notes.saved_queries import SavedQueries, shown_queries
