@@ -12,7 +12,7 @@ from briefreader.app.library.screen import LibraryScreen
 from briefreader.app.widgets.list.item_list import ItemList
 from briefreader.environment import Environment
 from briefreader.notes.names_file import NAMES
-from tests.app.driving import opened, press, reader, write
+from tests.app.driving import opened, press, reader, screen_text, write
 from tests.persons import GATES, flooded
 
 
@@ -152,6 +152,8 @@ async def test_the_page_is_copied_with_its_handling_and_a_statement_goes_into_th
         assert said(pilot) == "Added to the basket"
         await press(pilot, "plus")
         assert said(pilot) == "Removed from the basket"
+        await press(pilot, "P", "R")
+        assert "Dossier: Maren Tolliver" in screen_text(pilot)
 
 
 async def test_a_hit_leads_to_the_dossier_of_who_speaks(folder: Path, outside: Environment) -> None:

@@ -42,7 +42,9 @@ class DossierCopies:
         """Set the whole page aside for the report."""
         dossier = self._screen.dossier
         if dossier is not None:
-            exhibit = Exhibit("dossier", self._screen.library.folders, dossier.person.members[0])
+            exhibit = Exhibit(
+                "dossier", self._screen.library.folders, dossier.person.members[0], dossier.person.name
+            )
             put_into_report(self._screen, exhibit)
 
     def _put_in_basket(self) -> None:

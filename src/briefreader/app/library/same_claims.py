@@ -24,6 +24,7 @@ from briefreader.app.widgets.bars import Header, KeysBar, MessageBar
 from briefreader.app.widgets.grid import CellAt
 from briefreader.app.widgets.list.item_list import ItemList
 from briefreader.app.widgets.prompt import Prompt
+from briefreader.base.text import one_line
 from briefreader.cite.remarks import Rendered
 from briefreader.environment import Environment
 from briefreader.library.completion import completed
@@ -210,7 +211,9 @@ class SameClaimsScreen(BaseScreen):
 
     def action_claims_into_report(self) -> None:
         """Set the page aside for the report."""
-        put_into_report(self, Exhibit("claims", self._library.folders, self._claim))
+        around = self._look.around
+        text = around.here.text if around is not None else ""
+        put_into_report(self, Exhibit("claims", self._library.folders, self._claim, one_line(text)))
 
     def action_claims_to_file(self) -> None:
         """Save the last copy to a file."""

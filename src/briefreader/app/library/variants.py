@@ -23,6 +23,7 @@ from briefreader.app.rows import Chip, Row, RowBlock, rows_of
 from briefreader.app.widgets.bars import Header, KeysBar, MessageBar
 from briefreader.app.widgets.list.item_list import ItemList
 from briefreader.app.widgets.prompt import Prompt
+from briefreader.base.text import one_line
 from briefreader.brief.reading.problem import BriefError
 from briefreader.cite.remarks import Rendered
 from briefreader.environment import Environment
@@ -195,7 +196,9 @@ class VariantsScreen(BaseScreen):
     def action_variants_into_report(self) -> None:
         """Set the page aside for the report."""
         if self._group is not None:
-            put_into_report(self, Exhibit("variants", self._library.folders, self._quote))
+            printings = (one.item for one in self._group.printings)
+            words = next((" … ".join(one.spans) for one in printings if reference(one) == self._quote), "")
+            put_into_report(self, Exhibit("variants", self._library.folders, self._quote, one_line(words)))
         else:
             self.say(*_NOTHING)
 
