@@ -140,13 +140,14 @@ async def test_what_changed_since_a_brief_was_read_is_told_once_and_explained_la
     for _ in range(2):
         async with opened(path, cached) as pilot:
             await press(pilot, "q")
-        path.write_text(dam(1, said("They opened two gates")).replace("the-dam", "alone"))
+        path.write_text(dam(1, said("They never opened two gates")).replace("the-dam", "alone"))
     async with opened(path, cached) as pilot:
         assert not reader(pilot).view.changed  # type: ignore[union-attr]
         await press(pilot, "=")
         await settled(pilot)
         assert pair(pilot) == "revision 1, as you read it → revision 1"
-        assert "“They opened [-three-]{+two+} gates”" in shown(pilot)
+        assert "“They{+ never+} opened [-three-]{+two+} gates”" in shown(pilot)
+        assert "The word “never” is new" in shown(pilot)
         await press(pilot, "b")
         assert isinstance(pilot.app.screen, CompareScreen)
 

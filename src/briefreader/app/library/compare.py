@@ -47,6 +47,7 @@ from briefreader.printing.comparison import (
     is_renumbered,
     is_worded,
     marked_part,
+    negation_words,
     other_aspects,
     side_words,
     words_aspect,
@@ -419,6 +420,8 @@ def _row(key: str, change: ItemChange) -> Row:
     blocks = [head]
     if change.kind not in ("citation", "brief"):
         blocks.append(_words_block(change))
+    if told := negation_words(change):
+        blocks.append(RowBlock(words(told), "contested", indent=2))
     blocks += map(_aspect_block, other_aspects(change))
     if guess := guess_words(change):
         blocks.append(RowBlock(words(guess), "warning", indent=2))
