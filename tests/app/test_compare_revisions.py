@@ -12,7 +12,7 @@ from briefreader.app.library.compare import CompareScreen
 from briefreader.app.library.versions import versions_of
 from briefreader.app.reader.read_brief import inspect, open_for_reading, remember
 from briefreader.app.reader.trail import NOWHERE
-from briefreader.app.widgets.bars import Header
+from briefreader.app.widgets.bars import Header, MessageBar
 from briefreader.app.widgets.list.item_list import ItemList
 from briefreader.brief.verification.document import OpenDocument, load
 from briefreader.environment import Environment
@@ -53,6 +53,10 @@ def shown(pilot: Pilot[None]) -> list[str]:
     return [block.words for at in range(len(rows)) for block in rows.row(at).blocks if block.words]
 
 
+def told(pilot: Pilot[None]) -> str:
+    return " ".join(pilot.app.screen.query_one("#message", MessageBar).lines)
+
+
 def pair(pilot: Pilot[None]) -> str:
     return pilot.app.screen.query_one(Header).left[0]
 
@@ -68,6 +72,8 @@ async def test_a_list_of_briefs_compares_revisions_and_leads_to_the_item_as_it_w
         assert isinstance(screen, CompareScreen)
         assert pair(pilot) == "revision 2 → revision 3"
         assert shown(pilot) == ["Quotes", "− Ada Lee, para. 2, q-slept", "“We slept through it”"]
+        await press(pilot, "plus")
+        assert told(pilot) == "The newer revision does not have it"
         await press(pilot, "enter")
         assert reader(pilot).list_in_use.item == "q-slept"
         assert banner(pilot) == "Revision 2: an older revision. The newest: r3.yaml"
@@ -76,8 +82,9 @@ async def test_a_list_of_briefs_compares_revisions_and_leads_to_the_item_as_it_w
         await press(pilot, "[")
         assert pair(pilot) == "revision 1 → revision 2"
         assert "“They opened [-three-]{+two+} gates and told no one”" in shown(pilot)
-        await press(pilot, "[")
+        await press(pilot, "[", "plus")
         assert pair(pilot) == "revision 1 → revision 2"
+        assert told(pilot) == "Added to the basket"
         await press(pilot, "b")
         assert reader(pilot).session.path == folder / "old" / "r1.yaml"
         await press(pilot, "q")

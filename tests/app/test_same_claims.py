@@ -96,7 +96,9 @@ async def test_claims_are_joined_and_kept_apart_and_each_is_undone(
         await press(pilot, "u")
         await settled(pilot)
         assert claims(pilot) == BEFORE
-        await press(pilot, "g", "j", "d")
+        await press(pilot, "g", "j", "plus")
+        assert said(pilot) == "Added to the basket"
+        await press(pilot, "d")
         await settled(pilot)
         assert claims(pilot) == ["This claim", "dam#c-1", "Perhaps the same", "weir#c-3", *APART]
         await press(pilot, "q", "#", "u")  # what was decided before the screen was left

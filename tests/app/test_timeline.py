@@ -36,6 +36,8 @@ async def test_an_event_leads_to_its_brief_and_back_and_a_query_keeps_some(
         assert isinstance(screen, TimelineScreen)
         events = screen.query_one(ItemList)
         assert [key for key in events.rows.keys if key] == ["dam.yaml#e-built", "wall.yaml#e-wall"]
+        await press(pilot, "plus")
+        assert screen.query_one("#message", MessageBar).lines == ("Added to the basket",)
         await press(pilot, "j", "enter")
         await settled(pilot)
         assert reader(pilot).list_in_use.item == "e-wall"

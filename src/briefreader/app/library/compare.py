@@ -8,31 +8,36 @@ from typing import ClassVar
 
 from msgspec import Struct
 from msgspec.structs import replace
-from textual.app import ComposeResult
 from textual.binding import BindingType
 
 from briefreader.actions import Context
-from briefreader.app.base_screen import BaseScreen, Question
+from briefreader.app.base_screen import Question
 from briefreader.app.binding import bindings
 from briefreader.app.content import CHANGE_STYLES, empty, heading, parts, words
-from briefreader.app.copying import Copying
 from briefreader.app.dialogs.picker import Picker
-from briefreader.app.library.into_report import put_into_report
+from briefreader.app.library.into_basket import Find
+from briefreader.app.library.page_screen import NO_ITEM, PageOut, PageScreen
 from briefreader.app.library.versions import Version, Versions, read_version, versions_of
 from briefreader.app.panes.quotes import verification_chip
 from briefreader.app.rows import Chip, Row, RowBlock, Rows, rows_of
-from briefreader.app.widgets.bars import Header, KeysBar, MessageBar
-from briefreader.app.widgets.list.item_list import ItemList
-from briefreader.app.widgets.prompt import Prompt
+from briefreader.app.widgets.bars import Header
 from briefreader.brief import BriefError
 from briefreader.brief.verification.document import OpenDocument
-from briefreader.cite.remarks import Rendered
 from briefreader.environment import Environment
 from briefreader.exhibits import comparison_exhibit
 from briefreader.library.aspects import Aspect
-from briefreader.library.comparison import ComparedItem, Fate, ItemChange, RevisionComparison, compare
+from briefreader.library.comparison import (
+    ComparedItem,
+    Fate,
+    ItemChange,
+    ItemKind,
+    RevisionComparison,
+    compare,
+)
+from briefreader.library.reading import item_of
 from briefreader.library.revisions import PhraseHistory, phrase_history
 from briefreader.many_briefs import Library
+from briefreader.notes.exhibit_file import Exhibit
 from briefreader.printing.comparison import (
     APART,
     SLIGHT_TITLE,
@@ -52,7 +57,6 @@ from briefreader.printing.comparison import (
     side_words,
     words_aspect,
 )
-from briefreader.printing.markdown import markdown
 from briefreader.printing.page import handling
 from briefreader.wording.phrases import counted, joined, quoted, sentence
 
@@ -61,6 +65,7 @@ _SIGNS: Mapping[Fate, tuple[str, str]] = {
     "added": ("+", "good"),
     "gone": ("−", "denied"),
 }
+_COLLECTED: frozenset[ItemKind] = frozenset(("quote", "claim", "event", "key-point", "gap"))
 _PHRASE = "phrase-"  # before the number of a version
 
 READING = "The revisions are being read"
@@ -82,69 +87,48 @@ class _Compared(Struct, frozen=True):
     rows: tuple[Row, ...] = ()
 
 
-class CompareScreen(BaseScreen):
-    """Enter opens an item in its brief; leaving that comes back to the change."""
+class CompareScreen(PageScreen):
+    """Enter opens an item in the newer revision, if it is there."""
 
-    BINDINGS: ClassVar[list[BindingType]] = bindings("compare", "over-briefs")
+    BINDINGS: ClassVar[list[BindingType]] = bindings("compare")
 
-    contexts: ClassVar[tuple[Context, ...]] = ("compare", "over-briefs", "list", "app")
+    places: ClassVar[tuple[Context, ...]] = ("compare",)
 
     def __init__(self, library: Library, path: Path, item: str = "") -> None:
         """Of the brief in a file. The cursor begins on the change of `item`, if it has one."""
-        super().__init__()
-        self._library = library
+        super().__init__(library)
         self._path = path
         self._compared: _Compared | None = None  # until the versions are found
         self._why_not = READING  # nothing can be done with them
         self._item = item  # on whose change the cursor begins
         self._begin = ""  # or the row
         self._phrase = ""
-        self._copying = Copying(self)
 
-    def compose(self) -> ComposeResult:
-        """Header, list, and the lines at the foot."""
-        yield Header(id="header")
-        yield ItemList(id="changes", classes="library")
-        yield MessageBar(id="message")
-        yield Prompt(id="prompt")
-        yield KeysBar(self.app.settings.keymap, id="keys")
-
-    def on_mount(self) -> None:
-        """Show the frame first; the revisions are read meanwhile."""
-        self.query_one(KeysBar).contexts = self.contexts
+    def begin(self) -> None:
+        """Look for the versions, and read two of them."""
         self.query_one(Header).left = ("Compare",)
-        self.set_focus(self._list)
-        self._run(partial(_begun, self._path, self._library, self.app.environment, self.app.keeping.finish))
+        self._run(partial(_begun, self._path, self.library, self.app.environment, self.app.keeping.finish))
 
     def action_do(self, action_id: str) -> None:
         """Carry out an action, or say why there is nothing to act on."""
         if self._compared is not None or action_id == "close-comparison":
-            self._actions[action_id]()
+            super().action_do(action_id)
         else:
             self.say(self._why_not)
 
     @property
-    def _actions(self) -> Mapping[str, Callable[[], None]]:
+    def actions(self) -> Mapping[str, Callable[[], None]]:
+        """With the choice of revisions, and of a phrase."""
         return {
+            **super().actions,
             "older-pair": partial(self._turn, -1),
             "newer-pair": partial(self._turn, 1),
             "choose-pair": self._choose_pair,
             "find-phrase": self._ask_phrase,
-            "open-change": self._open_change,
+            "open-change": self.open_here,
             "open-before": self._open_before,
-            "copy-comparison": self._copy,
-            "comparison-into-report": self._put_into_report,
-            "comparison-to-file": partial(self._copying.send_again, "file"),
-            "close-comparison": self._close,
+            "close-comparison": self.close_page,
         }
-
-    def _close(self) -> None:
-        """Back to where it was opened."""
-        self.dismiss()
-
-    @property
-    def _list(self) -> ItemList:
-        return self.query_one("#changes", ItemList)
 
     @property
     def _now(self) -> _Compared:
@@ -157,28 +141,27 @@ class CompareScreen(BaseScreen):
         self._run(partial(_compared, versions, read, phrase, self.app.environment))
 
     def _run(self, work: Callable[[], _Compared | str]) -> None:
-        header = self.query_one(Header)
-        header.right = header.short = ("reading …",)
+        self.show_counts("reading …")
         self.run_until_left("compare", work, self._take)
 
     def _take(self, compared: _Compared | str) -> None:
-        header = self.query_one(Header)
         if isinstance(compared, str):
             self._why_not = compared
         else:
             self._compared = compared
         if isinstance(compared, str) or compared.found is None:
             why_not = compared if isinstance(compared, str) else compared.refusal
-            header.right = header.short = ()
-            self._list.show_rows(rows_of([empty(why_not)]))
+            self.show_counts()
+            self.items.show_rows(rows_of([empty(why_not)]))
             return
         found, versions = compared.found, compared.versions
         pair = " → ".join(_label(compared, one) for one in (versions.old, versions.new))
+        header = self.query_one(Header)
         header.left = (pair, found.new.title)
         header.right = tuple(_count_words(found))
         header.short = (counted(len(found.changes), "change"),)
         begin = self._begin or (_key_of(found, self._item) if self._item else None)
-        self._list.show_rows(rows_of(compared.rows), at=begin)
+        self.items.show_rows(rows_of(compared.rows), at=begin)
         self._item = self._begin = ""
 
     # Which two
@@ -227,11 +210,7 @@ class CompareScreen(BaseScreen):
 
     # The change under the cursor
 
-    def on_item_list_opened(self) -> None:
-        """A click, or Enter."""
-        self._open_change()
-
-    def _open_change(self) -> None:
+    def open_here(self) -> None:
         """Open the brief at the item: the newer revision, unless the item is gone."""
         if (number := self._phrase_row) is not None:
             history = self._now.history
@@ -251,12 +230,12 @@ class CompareScreen(BaseScreen):
 
     @property
     def _here(self) -> ItemChange | None:
-        found, key = self._now.found, self._list.key
+        found, key = self._now.found, self.items.key
         return found.changes[int(key)] if found is not None and key.isdigit() else None
 
     @property
     def _phrase_row(self) -> int | None:
-        key = self._list.key
+        key = self.items.key
         return int(key.removeprefix(_PHRASE)) if key.startswith(_PHRASE) else None
 
     def _open(self, number: int, item: str) -> None:
@@ -273,22 +252,33 @@ class CompareScreen(BaseScreen):
 
     # Taking it along
 
-    def _copy(self) -> None:
-        """Copy all of it as Markdown."""
-        found, history = self._now.found, self._now.history
-        if found is not None:
-            self._copying.copy(lambda: Rendered(markdown(comparison_page(found, history))))
-
-    def _put_into_report(self) -> None:
-        """Set the page aside for the report."""
-        versions = self._now.versions
+    def page_out(self) -> PageOut | str:
+        """The whole comparison."""
+        now = self._now
+        found, history, versions = now.found, now.history, now.versions
+        if found is None:
+            return now.refusal
         old, new = (versions.all[number] for number in (versions.old, versions.new))
         if old.sha256 or new.sha256:
-            self.say(_IN_NO_FILE)
+            exhibit: Exhibit | str = _IN_NO_FILE
         else:
-            phrase = self._phrase if self._now.history is not None else ""
+            phrase = self._phrase if history is not None else ""
             files = [one.path for one in versions.all if not one.sha256]
-            put_into_report(self, comparison_exhibit(old.path, new.path, phrase, files))
+            exhibit = comparison_exhibit(old.path, new.path, phrase, files)
+        return PageOut(partial(comparison_page, found, history), exhibit)
+
+    def item_here(self) -> Find | str:
+        """The item under the cursor, as the newer revision has it."""
+        change, now = self._here, self._now
+        if change is None or change.kind not in _COLLECTED:
+            return NO_ITEM
+        if change.new is None:
+            return "The newer revision does not have it"
+        version, item = now.versions.all[now.versions.new], change.new.item
+        if version.sha256:
+            return _IN_NO_FILE
+        opened, place = now.read[version], self.library.relative(version.path)
+        return lambda: item_of(opened, place, item)
 
 
 def _begun(
