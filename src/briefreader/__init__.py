@@ -40,6 +40,7 @@ if TYPE_CHECKING:
     from briefreader.composition.citing import cite_quote, quotes, reference
     from briefreader.draft import ArticleDraft, draft_article
     from briefreader.library.items import BriefFacts, Hits, SearchItem
+    from briefreader.library.linked_claims import NoClaimError
     from briefreader.library.query import QuerySyntaxError
     from briefreader.many_briefs import AmbiguousBriefError, Library
     from briefreader.notes import (
@@ -90,6 +91,7 @@ __all__ = [
     "Library",
     "Link",
     "Mark",
+    "NoClaimError",
     "NotCopiable",
     "Note",
     "Notebook",
@@ -150,6 +152,7 @@ _HOMES = {
     "briefreader.composition.citing": "cite_quote quotes reference",
     "briefreader.draft": "ArticleDraft draft_article",
     "briefreader.library.items": "BriefFacts Hits SearchItem",
+    "briefreader.library.linked_claims": "NoClaimError",
     "briefreader.library.query": "QuerySyntaxError",
     "briefreader.many_briefs": "AmbiguousBriefError Library",
     "briefreader.notes": (

@@ -5,7 +5,7 @@ from itertools import accumulate
 from hypothesis import given
 from hypothesis import strategies as st
 
-from briefreader.app.widgets.list.heights import AT_ONCE, STRETCH, Heights
+from briefreader.app.widgets.list.heights import SAMPLE, STRETCH, Heights
 
 rows = st.lists(st.integers(1, 9), min_size=1, max_size=400)
 
@@ -38,14 +38,29 @@ def test_rows_far_from_the_view_are_not_measured() -> None:
         return 3
 
     known = Heights(100_000, measure)
+    assert len(measured) == STRETCH
     known.settle(150_000, 150_040)
-    assert len(measured) <= (AT_ONCE + 2) * STRETCH
+    assert len(measured) <= 3 * STRETCH
+    known.sample()
+    assert len(measured) <= (SAMPLE + 2) * STRETCH
+
+
+def test_a_sample_is_all_of_a_short_list_and_tells_the_mean_of_a_long_one() -> None:
+    heights = [1] * STRETCH + [3] * (SAMPLE - 1) * STRETCH
+    known = Heights(len(heights), heights.__getitem__)
+    assert known.total == len(heights)
+    assert known.sample() == 2 * (SAMPLE - 1) * STRETCH
+    assert known.total == sum(heights)
+    longer = [*heights, *([9] * 100 * STRETCH)]
+    known = Heights(len(longer), longer.__getitem__)
+    known.sample()
+    assert known.total == sum(heights) * (100 + SAMPLE) / SAMPLE
 
 
 def test_what_comes_in_above_the_view_is_told_so_that_the_view_can_stay() -> None:
-    heights = [1] * AT_ONCE * STRETCH + [5] * STRETCH + [1] * STRETCH
+    heights = [1] * STRETCH + [5] * STRETCH + [1] * STRETCH
     known = Heights(len(heights), heights.__getitem__)
-    last = (AT_ONCE + 1) * STRETCH
+    last = 2 * STRETCH
     before = known.first_line(last)
     moved = known.settle(before - 1, before + 10)
     assert known.first_line(last) == before + moved

@@ -1,15 +1,17 @@
 """What a large brief is not to cost, in what can be counted without a clock (docs/benchmarks.md)."""
 
+import asyncio
 import time
 import tracemalloc
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
+from threading import Thread, current_thread
 
 import pytest
 
 from benchmarks.briefs import as_json
-from briefreader.app.background import KEY, STEPS, GiveWay
+from briefreader.app.background import KEY, STEPS, GiveWay, in_background
 from briefreader.app.reader.read_brief import inspect, open_for_reading
 from briefreader.app.reader.session import ReadingSession
 from briefreader.app.reader.trail import NOWHERE
@@ -195,6 +197,24 @@ def test_work_in_a_thread_waits_while_a_key_is_handled(monkeypatch: pytest.Monke
     for _ in range(2 * STEPS):
         give_way.pause()
     assert len(slept) == 2
+
+
+async def test_work_in_a_thread_ends_with_the_program_and_nobody_hears_of_it() -> None:
+    give_way, threads = GiveWay(), list[Thread]()
+
+    def work() -> None:
+        threads.append(current_thread())
+        while True:
+            give_way.pause()
+
+    waiting = asyncio.ensure_future(in_background(work))
+    while not threads:
+        await asyncio.sleep(0)
+    give_way.to_end()
+    threads[0].join(10)
+    assert not threads[0].is_alive()
+    assert not waiting.done()
+    waiting.cancel()
 
 
 def test_the_check_pauses_at_every_quote(many: Path, outside: Environment) -> None:

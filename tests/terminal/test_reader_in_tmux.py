@@ -54,7 +54,7 @@ def test_all_that_is_wrong_with_the_settings_is_told_at_once(
     tmux: Tmux, samples: Path, tmp_path: Path
 ) -> None:
     config = tmp_path / "config.toml"
-    config.write_text('theme = "nrod"\nrevewer = "Ada"\n[keymap]\nzom = "w"\nzoom = "ctrl+i"\nfind = "H"\n')
+    config.write_text('theme = "nrod"\nrevewer = "Ada"\n[keymap]\nzom = "w"\nzoom = "ctrl+i"\nfind = "f12"\n')
     wrong = {"BRIEFREADER_CONFIG": str(config)}
     window = Window(tmux, samples / "north-korea-ukraine.yaml", environment=wrong)
     window.wait_for("line 5: keymap.zoom: terminals send ctrl+i as tab")
@@ -62,7 +62,7 @@ def test_all_that_is_wrong_with_the_settings_is_told_at_once(
     assert "line 1: theme: there is no theme nrod" in text
     assert "line 2: revewer: There is no such setting." in text
     assert "line 4: keymap.zom: there is no action zom." in text
-    window.press("H")  # what is right counts
+    window.press("F12")  # what is right counts
     window.wait_for(" Find ")
 
 

@@ -1,6 +1,7 @@
 """`import briefreader`: what is public, what it costs, and that docs/api.md tells the truth."""
 
 import importlib
+import inspect
 import json
 import operator
 import pkgutil
@@ -8,7 +9,7 @@ import re
 import shutil
 import subprocess
 import sys
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import redirect_stdout
 from datetime import date, datetime
 from io import StringIO
@@ -62,6 +63,38 @@ def test_the_examples_of_the_page_print_what_they_say(
 def test_every_public_name_stands_on_the_page_and_no_other() -> None:
     listed = PAGE.read_text("utf-8").partition("## All names")[2]
     assert re.findall(r"`(\w+)`", listed) == briefreader.__all__
+
+
+# What a call of it looks like in a heading, and in the first column of a table of methods.
+_FUNCTION = re.compile(r"`(\w+)\((.*?)\)(?: -> \w+)?`")
+_METHOD = re.compile(r"^\| `(\w+)\((.*?)\)(?: -> \w+)?` \|", re.MULTILINE)
+
+
+def signatures() -> Iterator[tuple[str, Callable[..., object], str]]:
+    """Each public function, class and method with the parameters that the page gives it."""
+    for section in PAGE.read_text("utf-8").split("\n### ")[1:]:
+        heading, _, text = section.partition("\n")
+        for name, parameters in _FUNCTION.findall(heading):
+            home = getattr(briefreader, name)
+            yield name, home, parameters
+            for method, its_parameters in _METHOD.findall(text.partition("\n## ")[0]):
+                bound = getattr(home, method).__get__(object())
+                yield f"{name}.{method}", bound, its_parameters
+
+
+def test_the_parameters_on_the_page_are_those_of_the_code() -> None:
+    found = list(signatures())
+    assert {"load", "Notes.add", "Library.timeline"} <= {name for name, _, _ in found}
+    for name, called, parameters in found:
+        written = inspect.signature(eval(f"lambda {parameters}: None")).parameters.values()
+        real = inspect.signature(called).parameters
+        assert [one.replace(annotation=inspect.Parameter.empty) for one in real.values()][
+            : len(written)
+        ] == list(written), name
+        if name.startswith("Library."):  # what tells of progress is the program's own
+            assert real.keys() - {one.name for one in written} <= {"progress", "told", "is_current"}
+        else:
+            assert len(real) == len(written), name
 
 
 def run(script: str) -> str:

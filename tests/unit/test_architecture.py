@@ -2,10 +2,17 @@
 
 import re
 import tomllib
+from importlib import import_module
 from pathlib import Path
+from textwrap import dedent
+from typing import Any
 
 import pytest
+from msgspec.structs import replace
 
+from briefreader.brief.model.csl import CslDate, CslItem, CslName
+from briefreader.cite.citation import work
+from briefreader.cite.formats import FORMATS
 from tests.conftest import ROOT
 
 PACKAGE = ROOT / "src" / "briefreader"
@@ -63,3 +70,31 @@ def test_every_room_of_the_import_contracts_is_described(container: str, below: 
     page = text_of(ARCHITECTURE)
     rooms = {name: (f"`{below}{name}`", f"`{below}{name}.py`") for name in layers(container)}
     assert [name for name, forms in rooms.items() if not any(form in page for form in forms)] == []
+
+
+@pytest.mark.parametrize("room", ["library", "app/library"])
+def test_every_module_over_many_briefs_is_described(room: str) -> None:
+    page = text_of(ARCHITECTURE).partition(f"Inside `{room}`")[2].partition("\n\nInside `")[0]
+    modules = {path.stem for path in (PACKAGE / room).glob("*.py")} - {"__init__"}
+    assert "timeline" in modules
+    assert (
+        modules - {name.removeprefix(f"{room}/").removesuffix(".py") for name in _QUOTED.findall(page)}
+        == set()
+    )
+
+
+def test_the_example_of_a_style_cites_a_source() -> None:
+    (example,) = re.findall(
+        r"```python\n( +def reference\(.*?)```", ARCHITECTURE.read_text("utf-8"), re.DOTALL
+    )
+    names: dict[str, Any] = {}
+    for home in ("citation", "style_input", "formats.pieces", "styles.parts", "styles.style"):
+        names |= vars(import_module(f"briefreader.cite.{home}"))
+    exec(dedent(example), names)
+    address = "https://example.org/dam"
+    bare = CslItem(id="dam", type="webpage", title="Is the dam full?")
+    known = replace(
+        bare, author=(CslName(family="Choe"),), issued=CslDate(date_parts=((2024,),)), url=address
+    )
+    written = [FORMATS["plain"].line(names["HOUSE"].reference(work(csl))) for csl in (bare, known)]
+    assert written == ["Is the dam full? n.d.", f"Choe. Is the dam full? 2024. {address}."]

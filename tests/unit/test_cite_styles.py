@@ -11,6 +11,7 @@ from briefreader.brief.verification.source import KnownWords
 from briefreader.brief.verification.verification import Verifier
 from briefreader.cite.citer import Citer, Form
 from briefreader.cite.styles import STYLES
+from briefreader.cite.styles.style import NoteStyle
 from tests.unit.test_cite_reference import BARE, HEADLINE, TODAY, a_brief, refer
 
 IN_TEXT = (
@@ -161,7 +162,7 @@ def test_british_styles_turn_the_marks_round() -> None:
     )
 
 
-@pytest.mark.parametrize("style", [*IN_TEXT, *WITH_NOTES])
+@pytest.mark.parametrize("style", STYLES)
 def test_an_unverified_quote_says_so_in_every_style(style: str) -> None:
     from msgspec.structs import replace
 
@@ -172,7 +173,7 @@ def test_an_unverified_quote_says_so_in_every_style(style: str) -> None:
         "q1", Form(style)
     )
     lines = copied.text.split("\n")
-    assert "unverified" in lines[1 if style in WITH_NOTES else 0]
+    assert "unverified" in lines[1 if isinstance(STYLES[style], NoteStyle) else 0]
 
 
 def test_every_style_has_a_name_of_its_own() -> None:

@@ -10,6 +10,7 @@ import pytest
 from briefreader import __version__
 from briefreader.base.paths import state_folder
 from briefreader.brief.verification.document import load
+from briefreader.composition.report import endings_words
 from briefreader.notes import Store, Subject, find_reviewer
 from briefreader.notes.item_words import ItemWords
 from briefreader.notes.state import PrivateState
@@ -82,7 +83,7 @@ def test_named_items_need_no_basket_and_stand_in_the_order_named(program: Progra
         (["--id", "q-minister", "--format", "docx"], "--output FILE"),
         (
             ["--id", "q-minister", "-o", "findings.odt"],
-            "no report has the extension .odt\nUse one of .md, .html, .tex, .org, .typ, .docx.",
+            f"no report has the extension .odt\nUse one of {endings_words()}.",
         ),
         (
             ["--id", "q-minister", "-o", "findings.md", "--format", "html"],

@@ -28,7 +28,11 @@ from briefreader.commands.names import COMMANDS
 from briefreader.commands.settings import settings_lines
 from briefreader.environment import CHOICES
 from briefreader.keymap import usable_keymap
+from briefreader.notes import AnyEntry
 from tests.conftest import ROOT, Program
+from tests.libraries import brief_text, library
+from tests.persons import flooded
+from tests.persons import said as printed
 
 PAGES = (*sorted(ROOT.glob("*.md")), *sorted((ROOT / "docs").rglob("*.md")))
 DOCS = ROOT / "docs"
@@ -217,20 +221,48 @@ def keys_of(value: Any, depth: int) -> set[str]:
         (("notes", "list", "{}"), 2),
         (("notes", "add", "{}", "c-gates", "--bookmark"), 1),
         (("compare", "{folder}/sarrow-dam.yaml", "--phrase", "gates"), 5),
+        (("find", "gates", "--library", "{library}"), 3),
+        (("speaker", "Maren Tolliver", "--library", "{library}"), 3),
+        (("timeline", "--library", "{library}"), 3),
+        (("matrix", "--library", "{library}"), 5),
+        (("variants", "--library", "{library}"), 5),
         (("keys",), 2),
         (("doctor",), 2),
     ],
 )
 def test_every_key_of_the_json_is_documented(
-    program: Program, samples: Path, arguments: tuple[str, ...], depth: int
+    program: Program, samples: Path, briefs: Path, arguments: tuple[str, ...], depth: int
 ) -> None:
     program("notes", "add", samples / SAMPLE, "c-gates", "--text", "x")
-    path = str(samples / SAMPLE)
-    filled = (word.replace("{folder}", str(samples)).replace("{}", path) for word in arguments)
+    named = {"{folder}": str(samples), "{library}": str(briefs), "{}": str(samples / SAMPLE)}
+    filled = (re.sub(r"\{\w*\}", lambda found: named[found[0]], word) for word in arguments)
     page = (DOCS / "json.md").read_text("utf-8")
     found = json.loads(program(*filled, "--format", "json").out)
+    assert [] not in [found.get(key) for key in ("items", "statements", "events", "claims", "groups")]
     for key in keys_of(found, depth):
         assert f"`{key}`" in page or f'"{key}"' in page, key
+
+
+@pytest.fixture
+def briefs(tmp_path: Path) -> Path:
+    """A library that has something for every command over many briefs."""
+    event = {"id": "e-1", "text": "The gates were built", "date": "1981"}
+    words = "We have said from the first day that nobody opened the gates"
+    speaker = {"id": "s-lee", "name": "Ada Lee", "type": "person"}
+    files = {
+        f"{name}.json": brief_text(
+            name, speakers=[speaker], quotes=[printed("q-1", said, "s-lee")], history=[event]
+        )
+        for name, said in {"Long": words, "Cut": words.removesuffix(" the gates")}.items()
+    }
+    return library(flooded(tmp_path / "briefs"), files)
+
+
+@pytest.mark.parametrize("kind", get_args(AnyEntry), ids=lambda kind: kind.__name__)
+def test_every_field_of_an_entry_is_documented(kind: type[msgspec.Struct]) -> None:
+    page = (DOCS / "json.md").read_text("utf-8")
+    for name in (*kind.__struct_fields__, str(kind.__struct_config__.tag)):
+        assert f"`{name}`" in page, name
 
 
 def test_every_key_of_a_cited_quote_is_documented(program: Program, samples: Path) -> None:

@@ -26,9 +26,7 @@ def test_no_two_actions_of_one_context_have_the_same_default_key() -> None:
     assert [one for one, times in Counter(heard).items() if times > 1] == []
 
 
-@pytest.mark.parametrize(
-    "keys", ["H", "Z", "ctrl+y", "f5", "alt+w", "ctrl+shift+w", "é", "ß", "ctrl+right", "§", "%", "%,f6"]
-)
+@pytest.mark.parametrize("keys", ["f5", "alt+w", "ctrl+shift+w", "é", "ß", "ctrl+right", "§", "§,f6"])
 def test_keys_that_can_be_used(keys: str) -> None:
     assert said("zoom", keys) == ""
 

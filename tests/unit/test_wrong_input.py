@@ -2,9 +2,12 @@
 
 from collections.abc import Callable
 from pathlib import Path
+from typing import get_args
 
 import pytest
 
+from briefreader.draft.source import formats
+from briefreader.draft.source.formats import Format
 from tests.conftest import Program
 
 ARTICLE = b"The dam broke on Monday.\n\n\xe2\x80\x9cIt is full,\xe2\x80\x9d said Ann Lee: a warning.\n"
@@ -44,6 +47,16 @@ def test_what_an_article_can_be_read_from_is_named_with_draft(
     told = f"error: {what}" if command == ("check",) else what
     assert (ran.code, f"{name}: {told}" in ran.err + ran.out) == (2, True)
     assert f"Draft a brief from it: briefreader draft {name}" in ran.err + ran.out
+
+
+@pytest.mark.parametrize("found", get_args(Format))
+def test_every_format_that_is_recognised_is_named(
+    program: Program, given: Callable[[str, bytes], str], monkeypatch: pytest.MonkeyPatch, found: Format
+) -> None:
+    monkeypatch.setattr(formats, "format_of", lambda _data, _name: found)
+    ran = program("show", given("file", ARTICLE))
+    assert ran.code == 2
+    assert ran.err.startswith(("briefreader: file: this ", "briefreader: file: these "))
 
 
 def test_a_name_that_the_shell_would_divide_is_quoted(

@@ -247,6 +247,7 @@ class BriefReader(BaseApp):
     def exit(self, result: None = None, return_code: int = 0, message: RenderableType | None = None) -> None:
         """End the program."""
         self._is_leaving = True
+        self.give_way.to_end()
         super().exit(result, return_code, message)
 
     def _hang_up(self) -> None:

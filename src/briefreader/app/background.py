@@ -19,6 +19,10 @@ T = TypeVar("T")
 R = TypeVar("R")
 
 
+class ProgramEndsError(Exception):
+    """Raised in work that nobody waits for any more, because the program is ending."""
+
+
 class GiveWay:
     """Keeps long work in a thread from slowing a key down: Python runs one of the two at a time.
 
@@ -28,13 +32,23 @@ class GiveWay:
     def __init__(self) -> None:
         self._until = 0.0
         self._steps = 0
+        self._is_over = False
 
     def to_key(self) -> None:
         """A key has come: for a moment the screen is to have the processor."""
         self._until = time.monotonic() + KEY
 
+    def to_end(self) -> None:
+        """The program is ending: nobody waits for such work any more."""
+        self._is_over = True
+
     def pause(self) -> None:
-        """Wait if a key is being handled. For work in a thread, called at each small step of it."""
+        """Wait if a key is being handled. For work in a thread, called at each small step of it.
+
+        Raises ProgramEndsError.
+        """
+        if self._is_over:
+            raise ProgramEndsError
         self._steps += 1
         if self._steps % STEPS == 0 and (left := self._until - time.monotonic()) > 0:
             time.sleep(left)
@@ -81,6 +95,8 @@ async def in_background(work: Callable[[], T]) -> T:
     def run() -> None:
         try:
             future.set_result(work())
+        except ProgramEndsError:
+            return
         except Exception as error:
             future.set_exception(error)
 

@@ -1,7 +1,7 @@
 """A screen with a message line and a prompt at its foot, and with work that goes on behind it."""
 
 from collections.abc import Callable, Hashable
-from typing import ClassVar, Protocol, TypeVar
+from typing import TYPE_CHECKING, ClassVar, Protocol, TypeVar
 
 from msgspec import Struct
 from textual import events, getters
@@ -13,9 +13,11 @@ from briefreader.app.background import WorkDone, run_to_end, run_until_left
 from briefreader.app.base import BaseApp, pass_over_old_size
 from briefreader.app.keeping import Refused, Write, unheard
 from briefreader.app.widgets.bars import MessageBar
-from briefreader.app.widgets.fields import TextField
 from briefreader.app.widgets.list.painting import ROW_STYLES
 from briefreader.app.widgets.prompt import Complete, Prompt
+
+if TYPE_CHECKING:
+    from briefreader.app.widgets.fields import TextField
 
 T = TypeVar("T")
 
@@ -120,7 +122,7 @@ class BaseScreen(Screen[None]):
             self.query_one(Prompt).close()
             self._answered(event.text)
 
-    def on_text_field_joined(self, event: TextField.Joined) -> None:
+    def on_text_field_joined(self, event: "TextField.Joined") -> None:
         """Say what became of the lines."""
         self.say(event.words)
 

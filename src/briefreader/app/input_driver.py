@@ -15,7 +15,7 @@ from threading import Thread, current_thread
 
 from textual.drivers.linux_driver import LinuxDriver
 
-LOOK = 0.1  # seconds between two looks at whether the input is to end, as in Textual's own thread
+LOOK = 0.1  # seconds without a byte after which what is not whole stays so, as in Textual's own thread
 MOST = 4096  # bytes at a time
 TYPED = 64  # bytes; more at once are the rest of a paste that was thought to be over
 PASTE_SILENCE = 2.0  # seconds without a byte after which a paste that has no end is over
@@ -110,15 +110,19 @@ def taking_any_bytes(driver: type[LinuxDriver]) -> type[LinuxDriver]:
 
         def run_input_thread(self) -> None:
             reading, writing = os.pipe()
+            over, ending = os.pipe()
             terminal, self._pipe, self._reader = self._terminal, reading, current_thread()
-            filling = Thread(target=self._fill, args=(terminal, writing), name="terminal-input", daemon=True)
+            arguments = terminal, writing, over
+            filling = Thread(target=self._fill, args=arguments, name="terminal-input", daemon=True)
             filling.start()
             try:
                 self._parse()
             finally:
                 os.close(reading)  # what waits to be written to it ends
+                os.close(ending)  # and so does waiting for the terminal
                 filling.join()
                 os.close(writing)
+                os.close(over)
 
         def _parse(self) -> None:
             """Textual's loop, begun anew where its parser stumbles, as over a key beyond Unicode."""
@@ -128,12 +132,19 @@ def taking_any_bytes(driver: type[LinuxDriver]) -> type[LinuxDriver]:
                     super().run_input_thread()
                 is_over = self.exit_event.is_set()
 
-        def _fill(self, terminal: int, pipe: int) -> None:
-            """Pass on what the terminal sends, until the input is to end; its end is that of the program."""
+        def _fill(self, terminal: int, pipe: int, over: int) -> None:
+            """Pass on what the terminal sends, until `over` has ended; the terminal's end is the program's.
+
+            Without a key there is nothing to look at: a poll would take processor time all day.
+            """
             taken, last, is_whole = TerminalInput(), time.monotonic(), True
             with suppress(BrokenPipeError):
-                while not self.exit_event.is_set():
-                    if select.select([terminal], [], [], LOOK)[0]:
+                while True:
+                    wait = None if is_whole and not taken.is_in_paste else LOOK
+                    ready, _, _ = select.select([terminal, over], [], [], wait)
+                    if over in ready:
+                        return
+                    if ready:
                         data = _read(terminal)
                         if not data:
                             os.kill(os.getpid(), signal.SIGHUP)

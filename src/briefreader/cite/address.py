@@ -26,7 +26,7 @@ def web_address(url: str | None) -> str | None:
 
 def doi_of(text: str) -> str:
     """The DOI in a text that holds one, as it is or with an address before it; else empty."""
-    found = _DOI.fullmatch(text)
+    found = _DOI.fullmatch(text) if "10." in text else None
     return quote(found[1], safe=":/()._-;<>+*", errors="surrogatepass") if found else ""
 
 

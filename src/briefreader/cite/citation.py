@@ -338,7 +338,7 @@ def missing_fields(csl: CslItem) -> tuple[str, ...]:
 
 def _title(text: str) -> str:
     """Without its full stop, unless that belongs to an initial: `Anderson, John R.`"""
-    return text if _INITIAL.search(text) else without_stop(text)
+    return text if text.endswith(".") and _INITIAL.search(text) else without_stop(text)
 
 
 def _text(value: object) -> str:

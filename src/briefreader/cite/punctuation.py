@@ -33,17 +33,19 @@ _ENCLOSED = pattern(r"\s*(?:“([^“”]*)”|\"([^\"]*)\")\s*")
 
 def one_line(value: str) -> str:
     """A value with each line break and tab, and the spaces around it, as one space."""
-    return _BREAKS.sub(" ", value)
+    return value if value.isprintable() else _BREAKS.sub(" ", value)
 
 
 def without_comma(words: str) -> str:
     """Words without the comma that belongs to the sentence around them."""
-    return _LAST_COMMA.sub("", words).strip()
+    return (_LAST_COMMA.sub("", words) if "," in words else words).strip()
 
 
 def without_stop(words: str) -> str:
     """Words without their last comma or full stop; the stop of `U.S.` and `Inc.` stays."""
     words = without_comma(words)
+    if "." not in words:
+        return words
     return words if _ABBREVIATION.search(words[-_LONGEST_ABBREVIATION:]) else _LAST_STOP.sub("", words)
 
 

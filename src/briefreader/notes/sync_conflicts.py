@@ -6,6 +6,7 @@ from pathlib import Path
 
 from msgspec import Struct, ValidationError, convert, structs
 
+from briefreader.base.patterns import pattern
 from briefreader.notes.disk import read_file
 from briefreader.notes.error import StoreError
 from briefreader.notes.merge import merge
@@ -14,17 +15,22 @@ from briefreader.notes.tables import Contents, as_saved, decode
 
 # What Syncthing, Dropbox, Nextcloud and a browser put between a file's name and its ending.
 _COPY = r"(\.sync-conflict-.+| \(.*(conflict|copy|\d).*\))"
-_COPY_OF = re.compile(rf"(?P<stem>.+?){_COPY}\.json", re.IGNORECASE)
-_MARKER = re.compile(rb"^(<{7}|\|{7}|={7}|>{7})( .*)?\r?$")
+_COPY_OF = pattern(rf"(?P<stem>.+?){_COPY}\.json", re.IGNORECASE)
+_MARKS = (b"<<<<<<<", b"|||||||", b"=======", b">>>>>>>")
 
 
 def conflict_copies(path: Path) -> tuple[Path, ...]:
     """The other versions of a file that a file sync has left beside it, by name."""
-    pattern = re.compile(rf"{re.escape(path.stem)}{_COPY}{re.escape(path.suffix)}", re.IGNORECASE)
     try:
-        return tuple(sorted(other for other in path.parent.iterdir() if pattern.fullmatch(other.name)))
+        names = [other.name for other in path.parent.iterdir()]
     except OSError:
         return ()
+    stem = path.stem.casefold()
+    alike = [name for name in names if name != path.name and name.casefold().startswith(stem)]
+    if not alike:  # as a rule, and one looks again and again
+        return ()
+    copy = re.compile(rf"{re.escape(path.stem)}{_COPY}{re.escape(path.suffix)}", re.IGNORECASE)
+    return tuple(path.with_name(name) for name in sorted(alike) if copy.fullmatch(name))
 
 
 def original_name(name: str) -> str:
@@ -35,13 +41,15 @@ def original_name(name: str) -> str:
 
 def conflict_sides(data: bytes) -> tuple[bytes, bytes] | None:
     """Both versions of a file in which git has left conflict markers; None if there are none."""
+    if not any(mark in data for mark in _MARKS):
+        return None
     sides: tuple[list[bytes], list[bytes]] = ([], [])
     into: tuple[list[bytes], ...] = sides
     marked = False
     for line in data.splitlines(keepends=True):
-        if marker := _MARKER.match(line.rstrip(b"\n")):
+        if line[:7] in _MARKS and line[7:].rstrip(b"\r\n")[:1] in (b"", b" "):
             marked = True
-            into = {b"<": sides[:1], b"|": (), b"=": sides[1:], b">": sides}[marker[1][:1]]
+            into = {b"<": sides[:1], b"|": (), b"=": sides[1:], b">": sides}[line[:1]]
             continue
         for side in into:
             side.append(line)

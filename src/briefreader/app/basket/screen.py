@@ -23,6 +23,7 @@ from briefreader.app.widgets.list.beside import BESIDE, ItemBeside
 from briefreader.app.widgets.list.item_list import ItemList
 from briefreader.app.widgets.prompt import Prompt
 from briefreader.base.lookalikes import look_alike
+from briefreader.base.paths import styles_folder
 from briefreader.brief import Quote
 from briefreader.brief.verification.document import OpenDocument
 from briefreader.brief.verification.selectable import passages
@@ -51,6 +52,7 @@ class BasketScreen(BaseScreen):
     item that Enter chose.
     """
 
+    CSS_PATH = [styles_folder() / "library.tcss"]
     BINDINGS: ClassVar[list[BindingType]] = bindings("basket")
     HORIZONTAL_BREAKPOINTS = [(0, "-alone"), (BESIDE, "-beside")]
 

@@ -9,6 +9,7 @@ from textual.screen import ModalScreen, ScreenResultType
 
 from briefreader.app.base import pass_over_old_size
 from briefreader.app.widgets.fields import TextField
+from briefreader.base.paths import styles_folder
 
 ABOUT = 1_000  # characters of what a dialog is about; to lay out a book of them takes seconds
 QUIT = Binding("ctrl+q", "app.quit", "Quit; typed text is kept", show=False, id="quit")
@@ -17,6 +18,7 @@ QUIT = Binding("ctrl+q", "app.quit", "Quit; typed text is kept", show=False, id=
 class Dialog(ModalScreen[ScreenResultType]):
     """Every dialog of the program is one of these. Of the keys of the program it hears those here."""
 
+    CSS_PATH = [styles_folder() / "dialogs.tcss"]
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("question_mark,f1", "app.help", "Keys available here", show=False, id="help"),
         Binding("ctrl+z", "app.suspend", "Back to the shell; fg returns", show=False, id="suspend"),

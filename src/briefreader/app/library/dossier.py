@@ -27,6 +27,7 @@ from briefreader.app.rows import Row, no_rows, rows_of
 from briefreader.app.widgets.bars import Header, Tabs
 from briefreader.app.widgets.list.beside import BESIDE
 from briefreader.app.widgets.list.item_list import ItemList
+from briefreader.base.paths import styles_folder
 from briefreader.library.dossier import AskedFor, Dossier, DossierStatement
 from briefreader.library.persons import Person
 from briefreader.many_briefs import Library
@@ -47,6 +48,7 @@ class DossierTabs(Tabs):
 class DossierScreen(PageScreen):
     """Of one person; `asked` is a name, or better a `brief-id#speaker-id`."""
 
+    CSS_PATH = [styles_folder() / "library.tcss"]
     BINDINGS: ClassVar[list[BindingType]] = bindings("dossier", "decisions")
     HORIZONTAL_BREAKPOINTS = [(0, "-alone"), (BESIDE, "-beside")]
 

@@ -30,6 +30,7 @@ from briefreader.app.widgets.bars import Header, KeysBar, MessageBar
 from briefreader.app.widgets.list.beside import ItemBeside
 from briefreader.app.widgets.list.item_list import ItemList
 from briefreader.app.widgets.prompt import Prompt
+from briefreader.base.paths import styles_folder
 
 F = TypeVar("F", bound=LibraryFeature)
 
@@ -43,6 +44,7 @@ NOTHING_KEPT = "No brief of this kind. Esc shows all"
 class LibraryScreen(BaseScreen):
     """Enter opens a brief; leaving it comes back to the same line."""
 
+    CSS_PATH = [styles_folder() / "library.tcss"]
     BINDINGS: ClassVar[list[BindingType]] = bindings("library", "over-briefs")
     HORIZONTAL_BREAKPOINTS = [(0, "-narrow"), (WIDE, "-wide")]
     is_list_of_briefs = True
@@ -57,9 +59,9 @@ class LibraryScreen(BaseScreen):
         """Header, lists, and the lines at the foot."""
         yield Header(id="header")
         with Horizontal(id="library", classes="first" if self.session.is_first_page else ""):
-            yield QueryList(id="queries")
-            yield ItemList(id="briefs")
-            yield ItemBeside(id="preview")
+            yield QueryList(id="queries", classes="framed")
+            yield ItemList(id="briefs", classes="framed")
+            yield ItemBeside(id="preview", classes="framed")
         yield MessageBar(id="message")
         yield Prompt(id="prompt")
         yield KeysBar(self.app.settings.keymap, id="keys")

@@ -43,8 +43,8 @@ class QueryList(ItemList):
 
     BINDINGS: ClassVar[list[BindingType]] = bindings("queries")
 
-    def __init__(self, *, id: str | None = None) -> None:  # noqa: A002
-        super().__init__(id=id)
+    def __init__(self, *, id: str | None = None, classes: str | None = None) -> None:  # noqa: A002
+        super().__init__(id=id, classes=classes)
         self._side = SideQueries()
         self._room = 0
 

@@ -27,7 +27,7 @@ AT_ONCE = 0.1  # seconds without a picture: an empty frame that is drawn first o
 PATIENCE = 0.3  # seconds without a word about a brief that is being read
 SEEN = 0.1  # seconds in which a brief that was drawn has the terminal, and keys that were waiting are handled
 PICK = "v picks quotes, statements and events of a paragraph · Ctrl+s save · ? keys"
-LOOK_AGAIN = 1.0  # seconds between looks at the files, for what others have written
+LOOK_AGAIN = 2.0  # seconds between looks at the files, for what others have written
 
 
 class Open(Feature):
@@ -108,9 +108,9 @@ class Open(Feature):
 
         self.screen.app.settle_garbage()
         screen, document, pause = self.screen, opening.view.opened, self.screen.app.give_way.pause
+        await in_background(partial(self.session.keep_read, document, pause))  # leaving is quick from then on
         inspection = await in_background(partial(inspect, document, pause))
         screen.post_message(WorkDone(partial(self.show_inspection, document, inspection)))
-        await in_background(partial(self.session.keep_read, document))
         await in_background(partial(remember, document, self.session.environment))
         tags = await in_background(self.session.environment.store.tags)
         screen.post_message(WorkDone(partial(screen.the(Annotations).know_tags, tags)))

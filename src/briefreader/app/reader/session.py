@@ -290,11 +290,11 @@ class ReadingSession:
 
     # Leaving
 
-    def keep_read(self, read: OpenDocument) -> None:
+    def keep_read(self, read: OpenDocument, pause: Callable[[], None] = lambda: None) -> None:
         """Keep that this revision was read, and how its items are: next time it is known which have changed.
 
         An older revision than was read before is nothing to compare with the next time. Waits for the disk,
-        and takes long for a large brief.
+        and takes long for a large brief; `pause` is called in between.
         """
         from briefreader.notes.opened_briefs import revision_marks
 
@@ -306,7 +306,7 @@ class ReadingSession:
                 return
             self.environment.state.readings.keep_reading(read.brief.id, self.reading)
             if self._file_of_kept != read.loaded.data_sha256:
-                self.environment.state.readings.keep_marks(read.brief.id, fingerprints(read.brief))
+                self.environment.state.readings.keep_marks(read.brief.id, fingerprints(read.brief, pause))
             self._kept_read, self._file_of_kept = read, read.loaded.data_sha256
 
     def remember(self, place: Whereabouts) -> None:

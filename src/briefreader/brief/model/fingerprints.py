@@ -1,6 +1,6 @@
 """Short hashes of the items of a brief, by which two versions of it are compared."""
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from hashlib import blake2b
 
 from msgspec import Struct
@@ -11,8 +11,8 @@ from briefreader.brief.model.brief import Brief, Item, Words
 Fingerprints = dict[str, str]  # item id → a short hash of everything the brief says of it
 
 
-def fingerprints(brief: Brief) -> Fingerprints:
-    """One short hash for each item."""
+def fingerprints(brief: Brief, pause: Callable[[], None] = lambda: None) -> Fingerprints:
+    """One short hash for each item; `pause` is called in between."""
     groups: tuple[tuple[Item, ...], ...] = (
         brief.key_points,
         brief.speakers,
@@ -21,7 +21,12 @@ def fingerprints(brief: Brief) -> Fingerprints:
         brief.history,
         brief.gaps,
     )
-    return {item.id: fingerprint(item) for group in groups for item in group}
+    found: Fingerprints = {}
+    for group in groups:
+        for item in group:
+            pause()
+            found[item.id] = fingerprint(item)
+    return found
 
 
 def fingerprint(part: Item | Words) -> str:

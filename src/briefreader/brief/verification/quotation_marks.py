@@ -51,10 +51,12 @@ _SINGLE_CLOSER = pattern(r"(?<=\S)[’'‘](?!\w)")
 # Before a following word it may be the apostrophe of a plural or of a letter left out: "the workers’ rights".
 _WEAK_CLOSER = pattern(r"(?:(?<=[sxzSXZ])|(?<=in)|(?<=\ban)|(?<=\b[oO])|(?<=\bth))[’'‘](?=\s\w)")
 # Who speaks, between two stretches of their words: ", said Ann Lee" or ", she said."
-_SAYS = (
-    r"(?:said|says|told|tells|asked|added|adds|replied|answered|wrote|writes|insisted|explained|warned|argued"
-    r"|announced|declared|stated|noted|claimed|claims|recalled|continued|tweeted|shouted|whispered|called)"
+_VERBS = (
+    *("said", "says", "told", "tells", "asked", "added", "adds", "replied", "answered", "wrote", "writes"),
+    *("insisted", "explained", "warned", "argued", "announced", "declared", "stated", "noted", "claimed"),
+    *("claims", "recalled", "continued", "tweeted", "shouted", "whispered", "called"),
 )
+_SAYS = f"(?:{'|'.join(_VERBS)})"
 _REPORTED = pattern(
     rf"(?:[,?!…]['’]?|\s[—–-])\s+(?:{_SAYS}\s+(?:he|she|they|it|the|an?|[A-Z]\w*)\b"
     rf"|(?:he|she|they|(?:the|an?)\s+\w+(?:\s\w+)?|(?:[A-Z]\S*\s+){{0,3}}[A-Z]\S*)\s+{_SAYS}"
@@ -145,7 +147,7 @@ def has_stray_mark(words: str) -> bool:
 
 def holds_reporting(words: str) -> bool:
     """Whether some words seem to hold who says them, as in `No, said Ann Lee.`"""
-    return _REPORTED.search(words) is not None
+    return any(verb in words for verb in _VERBS) and _REPORTED.search(words) is not None
 
 
 def is_blank(character: str) -> bool:

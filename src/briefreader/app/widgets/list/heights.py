@@ -4,30 +4,25 @@ from bisect import bisect_right
 from collections.abc import Callable
 from itertools import accumulate
 
-STRETCH = 16  # rows measured together
-AT_ONCE = 4  # stretches measured at the beginning: all of a short list, of a long one what tells the mean
+STRETCH = 8  # rows measured together
+SAMPLE = 8  # stretches that tell the mean of a long list, and are all of a short one
 
 
 class Heights:
     """Line numbers of rows. Stretches that were never looked at count with the mean height.
 
     `measure` gives the height of one row. `total` and positions change as stretches are measured;
-    `first_line` and `row_at` are exact for the stretch they name at the time of the call.
+    `first_line` and `row_at` are exact for the stretch they name at the time of the call. At the beginning
+    only the first stretch is measured: a view is drawn sooner than its bar has to be exact.
     """
 
     def __init__(self, count: int, measure: Callable[[int], int]) -> None:
         self._count = count
         self._measure = measure
         self._rows: dict[int, list[int]] = {}
-        stretches = -(-count // STRETCH)
-        self._lines = [0] * stretches
-        if count:
-            first = [sum(self._exact(at)) for at in range(min(stretches, AT_ONCE))]
-            mean = sum(first) / min(count, AT_ONCE * STRETCH)
-            guessed = range(len(first), stretches)
-            self._lines = [*first, *(round(mean * min(STRETCH, count - at * STRETCH)) for at in guessed)]
+        self._lines = [0] * -(-count // STRETCH)
         self._starts: list[int] = []
-        self._add_up()
+        self._guess_from(1)
 
     @property
     def total(self) -> int:
@@ -55,6 +50,12 @@ class Heights:
             rest -= height
         last = len(rows) - 1
         return stretch * STRETCH + last, max(rows[last] - 1, 0)
+
+    def sample(self) -> int:
+        """Measure as many stretches as tell the mean, and guess anew; the lines by which `total` changed."""
+        before = self.total
+        self._guess_from(SAMPLE)
+        return self.total - before
 
     def settle(self, first: int, last: int) -> int:
         """Measure all stretches between two lines; the lines that came in before `first`."""
@@ -103,6 +104,19 @@ class Heights:
             rows = [self._measure(row) for row in range(start, min(start + STRETCH, self._count))]
             self._rows[stretch] = rows
         return rows
+
+    def _guess_from(self, stretches: int) -> None:
+        """Measure the first stretches; those that were never looked at get the mean of all that were."""
+        for at in range(min(stretches, len(self._lines))):
+            self._exact(at)
+        lines, rows = sum(map(sum, self._rows.values())), sum(map(len, self._rows.values()))
+        for at in range(len(self._lines)):
+            measured = self._rows.get(at)
+            if measured is None:
+                self._lines[at] = round(lines / rows * min(STRETCH, self._count - at * STRETCH))
+            else:
+                self._lines[at] = sum(measured)
+        self._add_up()
 
     def _add_up(self) -> None:
         self._starts = [0, *accumulate(self._lines)]

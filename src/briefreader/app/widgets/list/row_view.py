@@ -87,14 +87,6 @@ class RowView(ScrollView, inherit_bindings=False):
         """How many lines are in sight."""
         return max(self.scrollable_content_region.height or self._height, 1)
 
-    def _row_width(self) -> int:
-        return min(max(self.drawn_width - MARGIN, 1), WIDEST)
-
-    def _left(self) -> int:
-        """The cells before the cursor's bar, where there is much room."""
-        room = self.drawn_width - MARGIN - self._row_width()
-        return room // 2 if room > WIDEST // 2 else 0
-
     def cursor_offset(self) -> int:
         """How far below the top of the view the cursor's row begins."""
         if self.cursor < 0 or self.cursor >= len(self.rows) or not self.drawn_width:
@@ -111,7 +103,7 @@ class RowView(ScrollView, inherit_bindings=False):
         width = self.scrollable_content_region.width
         if width or self.outer_size.width != self._laid_out:
             self.drawn_width = width
-        rows, width = self.rows, self._row_width()
+        rows, width = self.rows, _row_width(self.drawn_width)
         count = len(rows) if self.drawn_width else 0
         self.heights = Heights(count, lambda index: rows.row(index).height(width))
         if not self.drawn_width:
@@ -122,6 +114,16 @@ class RowView(ScrollView, inherit_bindings=False):
         else:
             self._place_cursor(offset)
         self.refresh()
+        self.call_after_refresh(self._measure_sample, self.heights)
+
+    def _measure_sample(self, heights: Heights) -> None:
+        """Know the height of the list better, once it is seen; what is seen stays."""
+        if heights is not self.heights or not heights.total:
+            return
+        index, within = heights.row_at(round(self.scroll_y))
+        if heights.sample():
+            self._tell_height()
+            self._jump(heights.first_line(index) + within)
 
     def _tell_height(self) -> None:
         """Let the bar and the scrolling know how high the list is."""
@@ -249,7 +251,7 @@ class RowView(ScrollView, inherit_bindings=False):
         if line >= self.heights.total or not len(self.rows):
             return Strip.blank(self.size.width, base)
         if y == 0 and (head := self.pinned()) >= 0:
-            whole = Strip([Segment(" " * (self._left() + MARGIN)), *self._strips_of(head)[0]])
+            whole = Strip([Segment(" " * (_left(self.drawn_width) + MARGIN)), *self._strips_of(head)[0]])
             return whole.adjust_cell_length(self.size.width).simplify().apply_style(base)
         index, within = self.heights.row_at(line)
         strips = self._strips_of(index)
@@ -257,8 +259,8 @@ class RowView(ScrollView, inherit_bindings=False):
         # The empty line that keeps rows apart belongs to none of them.
         apart = within == len(strips) - 1 and not strip.text.strip()
         here = index == self.cursor and not apart
-        left = self._left()
-        wide = MARGIN + self._row_width() if left else self.drawn_width
+        left = _left(self.drawn_width)
+        wide = MARGIN + _row_width(self.drawn_width) if left else self.drawn_width
         fill = Segment(" " * max(wide - MARGIN - strip.cell_length, 0))
         row = [*self._margin(index, within, here), *strip, fill]
         if here and self.has_focus:
@@ -284,6 +286,17 @@ class RowView(ScrollView, inherit_bindings=False):
             if len(self.drawn) >= _CACHED_ROWS:
                 self.drawn.clear()
             strips = self.drawn[index] = painted(
-                self.rows.row(index), self._row_width(), self.sought, self._style
+                self.rows.row(index), _row_width(self.drawn_width), self.sought, self._style
             )
         return strips
+
+
+def _row_width(width: int) -> int:
+    """The cells of a row in a list of so many."""
+    return min(max(width - MARGIN, 1), WIDEST)
+
+
+def _left(width: int) -> int:
+    """The cells before the cursor's bar, where there is much room."""
+    room = width - MARGIN - _row_width(width)
+    return room // 2 if room > WIDEST // 2 else 0
