@@ -61,6 +61,10 @@ class BaseScreen(Screen[None]):
         """Follow the terminal's size."""
         pass_over_old_size(self, event)
 
+    def on_unmount(self) -> None:
+        """Textual's signal would keep whoever has heard it, and with a screen all that it read."""
+        self.app.reviewer_named_signal.unsubscribe(self)
+
     # Saying
 
     def say(self, *lines: str, severity: str = "information") -> None:

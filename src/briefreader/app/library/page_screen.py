@@ -78,7 +78,7 @@ class PageScreen(BaseScreen):
 
     def body(self) -> ComposeResult:
         """What stands between the header and the lines at the foot."""
-        yield ItemList(id="items", classes="library")
+        yield ItemList(id="items")
 
     @property
     def items(self) -> ItemList:

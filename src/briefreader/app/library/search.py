@@ -73,7 +73,7 @@ class SearchScreen(BaseScreen):
     def compose(self) -> ComposeResult:
         """Header, list, and the lines at the foot."""
         yield Header(id="header")
-        yield HitList(id="hits", classes="library")
+        yield HitList(id="hits")
         yield MessageBar(id="message")
         yield Prompt(id="prompt")
         yield KeysBar(self.app.settings.keymap, id="keys")
