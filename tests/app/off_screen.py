@@ -176,6 +176,9 @@ class OffScreen:
 
     run_until_left = run_to_end
 
+    def run_in_turn(self, work: Callable[[], T], take: Callable[[T], None]) -> None:
+        take(work())
+
     def write_in_turn(self, name: Hashable, write: Write, refused: Refused = unheard) -> None:
         self.keeping.keep(name, write, refused)
         self.keeping.finish()

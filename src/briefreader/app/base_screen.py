@@ -9,7 +9,7 @@ from textual.screen import Screen
 from textual.timer import Timer
 from textual.widget import Widget
 
-from briefreader.app.background import WorkDone, run_to_end, run_until_left
+from briefreader.app.background import WorkDone, in_background, run_to_end, run_until_left
 from briefreader.app.base import BaseApp, pass_over_old_size
 from briefreader.app.keeping import Refused, Write, unheard
 from briefreader.app.widgets.bars import MessageBar
@@ -171,6 +171,18 @@ class BaseScreen(Screen[None]):
     def run_until_left(self, group: str, work: Callable[[], T], take: Callable[[T], None]) -> None:
         """Do what nobody waits for once this screen has gone."""
         run_until_left(self, group, work, take)
+
+    def run_in_turn(self, work: Callable[[], T], take: Callable[[T], None]) -> None:
+        """Do what takes a moment. The keys that follow wait for it: they may be meant for what it opens.
+
+        Nothing is done once another screen stands over this one.
+        """
+
+        async def run() -> None:
+            if self.app.screen is self:
+                take(await in_background(work))
+
+        self.call_later(run)
 
     def write_in_turn(self, name: Hashable, write: Write, refused: Refused = unheard) -> None:
         """Write something in its turn, instead of what still waits under this name."""
