@@ -20,7 +20,7 @@ def folder(tmp_path: Path) -> Path:
     files = {
         "dam.yaml": brief_text("The dam", history=dam),
         "wall.yaml": brief_text("The wall", history=wall),
-        "undated.yaml": brief_text("Undated", date=None),
+        "undated.yaml": brief_text("Undated", date=None, history=[{"id": "e-rule", "text": "It is a rule."}]),
     }
     return library(tmp_path / "briefs", files)
 
@@ -35,7 +35,8 @@ async def test_an_event_leads_to_its_brief_and_back_and_a_query_keeps_some(
         screen = pilot.app.screen
         assert isinstance(screen, TimelineScreen)
         events = screen.query_one(ItemList)
-        assert [key for key in events.rows.keys if key] == ["dam.yaml#e-built", "wall.yaml#e-wall"]
+        dated = ["dam.yaml#e-built", "wall.yaml#e-wall"]
+        assert [key for key in events.rows.keys if key] == [*dated, "undated.yaml#e-rule"]
         await press(pilot, "plus")
         assert screen.query_one("#message", MessageBar).lines == ("Added to the basket",)
         await press(pilot, "j", "enter")
@@ -44,13 +45,16 @@ async def test_an_event_leads_to_its_brief_and_back_and_a_query_keeps_some(
         await press(pilot, "q")
         assert events.key == "wall.yaml#e-wall"
         await press(pilot, "&")
-        await write(pilot, "when:1973 date:2026")
+        await write(pilot, "when:1973 (date:2026 or rule)")
         await press(pilot, "enter")
         await settled(pilot)
         assert [key for key in events.rows.keys if key] == ["dam.yaml#e-built"]
         assert screen.query_one(Header).right == ("1 event in 1 brief",)
         told = screen.query_one("#message", MessageBar).lines
-        assert told == ("Not searched: 1 brief without a date, as date: finds none",)
+        assert told == (
+            "Not searched: 1 brief without a date, as date: finds none",
+            "Not shown: 1 event without a date, as when: finds none",
+        )
         await press(pilot, "w", "enter")
         await settled(pilot)
         assert "The dam was built." in (tmp_path / "timeline-2026-11-24.svg").read_text("utf-8")

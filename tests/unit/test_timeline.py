@@ -50,6 +50,19 @@ def test_what_happened_between_two_dates(folder: Path) -> None:
     assert events(folder, "when:1970..1979") == ["e-built", "e-dam"]
 
 
+def test_events_without_a_date_that_a_time_passes_over_are_counted_among_those_that_are_asked_for(
+    folder: Path, program: Program
+) -> None:
+    def undated(query: str) -> int:
+        return Library(folder).timeline(query)[0].undated
+
+    assert [undated(query) for query in ("", "when:1973", "when:1973 brief:the-wall")] == [0, 1, 0]
+    assert undated("when:1973 or releases") == 0  # which finds it
+    told = "Not shown: 1 event without a date, as when: finds none"
+    ran = program("timeline", "--library", str(folder), "--query", "when:1973")
+    assert told in ran.out.splitlines()
+
+
 def tellings(folder: Path) -> list[list[str]]:
     found, _ = Library(folder).timeline()
     return [[one.item for one in each.tellings] for each in found.happenings]
@@ -99,7 +112,8 @@ def test_json_has_each_telling(folder: Path, program: Program) -> None:
 
 def test_no_event_is_exit_code_1_and_a_mistake_2(folder: Path, program: Program) -> None:
     nothing = program("timeline", "--library", str(folder), "--query", "when:1990")
-    assert (nothing.code, nothing.out, nothing.err) == (1, "", "No events.\n")
+    told = "No events. Not shown: 1 event without a date, as when: finds none\n"
+    assert (nothing.code, nothing.out, nothing.err) == (1, "", told)
     assert program("timeline", "--library", str(folder), "--query", "when:soon").code == 2
 
 

@@ -26,7 +26,7 @@ from briefreader.library.timeline import Happening, Timeline
 from briefreader.many_briefs import Library
 from briefreader.notes.exhibit_file import Exhibit
 from briefreader.printing.hits import UNCHECKED, marks_of, printed_at
-from briefreader.printing.timeline import counts_words, decade_words, timeline_page
+from briefreader.printing.timeline import counts_words, decade_words, timeline_page, undated_words
 from briefreader.printing.timeline_picture import timeline_svg
 from briefreader.wording.brief import short_date
 from briefreader.wording.phrases import quoted
@@ -154,6 +154,8 @@ def _answer(library: Library, query: str) -> _Answer:
     except QuerySyntaxError as error:
         return _Answer(query, mistake=mistake_lines(query, error.at, error.what))
     told = [*map(slow_words, slow[:1]), *warnings(hits)]
+    if found.undated:
+        told.append(undated_words(found))
     if not hits.complete:
         told.append("Another process is writing the index: events may be missing")
     return _Answer(query, found, told=tuple(told))
