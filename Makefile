@@ -80,14 +80,14 @@ format: $(READY_FOR_TESTS) ## format the code, and fix what ruff can fix
 	@$(VENV)/bin/ruff check --quiet --fix .
 	@$(VENV)/bin/ruff format --quiet .
 
-bench: $(READY_FOR_TESTS) ## time the program, as installed from its wheel, beside others (see docs/benchmarks.md)
+bench: $(READY_FOR_TESTS) ## time the program, as installed from its wheel, beside others, or PARTS="library dossier" (see docs/benchmarks.md)
 	@test -x $(BENCH)/bin/python || $(PY) -m venv $(BENCH)
 	@$(BENCH)/bin/python -m pip install --quiet --disable-pip-version-check '.[bench]'
 	@$(BENCH)/bin/python -m pip install --quiet --disable-pip-version-check --force-reinstall --no-deps .
 	@test -x $(PEERS)/bin/python || $(PY) -m venv $(PEERS)
 	@$(PEERS)/bin/python -m pip install --quiet --disable-pip-version-check 'frogmouth>=0.9,<1' 'visidata>=3,<4' \
 	  || echo "frogmouth and visidata cannot be installed; they are left out." >&2
-	@$(BENCH)/bin/python benchmarks/report.py
+	@$(BENCH)/bin/python benchmarks/report.py $(PARTS)
 
 picture: $(READY_FOR_TESTS) ## draw the README's pictures
 	@$(PY) docs/picture.py

@@ -16,6 +16,7 @@ from statistics import median
 
 import msgspec
 from library import SPEAKERS, WORDS
+from table import Table
 
 from briefreader.app.app import BriefReader
 from briefreader.app.library.dossier import DossierScreen
@@ -116,33 +117,32 @@ async def opening(path: Path, environment: Environment, asked: str) -> dict[str,
     return told
 
 
-def report(briefs: int, quotes: int, folder: Path) -> None:
-    """Print the medians."""
+def measure(folder: Path, briefs: int, quotes: int) -> Table:
+    """What it takes to look a person up, and to show it beside the list of briefs; medians."""
     path = folder / "briefs"
     members = write_library(briefs, quotes, path)
     notes, state, cache = (folder / name for name in ("notes", "state", "cache"))
     around = Environment(Settings(), folder / "c.toml", notes, state, "Ada", cache_folder=cache)
     library = Library.of(around, (path,))
-    begin = time.perf_counter()
     library.refresh(lambda _done, _all: True)
-    print(f"{briefs:,} briefs indexed: {time.perf_counter() - begin:.1f} s")
     if not notes.exists():
         library.reviewers.replace_person(None, PersonEntry(NAME, members=members))
-    for is_current in (False, True):
+    rows = []
+    for is_current, what in ((False, "looked up, as indexed"), (True, "looked up, files looked at first")):
         took = []
         for _ in range(RUNS):
             begin = time.process_time()
             found = library.dossier(members[0], is_current=is_current).dossier
             took.append((time.process_time() - begin) * 1000)
         assert found is not None
-        what = "files looked at first" if is_current else "as indexed"
-        print(f"{found.numbers.quotes:,} quotes, {what}: {median(took):,.0f} ms")
+        rows.append([what, f"{median(took):,.0f}"])
     runs = [asyncio.run(opening(path, around, members[0])) for _ in range(RUNS)]
-    for what in runs[0]:
-        print(f"{what}: {median(run[what] for run in runs):,.0f} ms")
+    rows += [[what, f"{median(run[what] for run in runs):,.0f}"] for what in runs[0]]
+    title = f"A dossier of {found.numbers.quotes:,} quotes in {briefs:,} briefs"
+    return Table(title, f"Processor time; medians of {RUNS}.", ["what", "ms"], rows)
 
 
 if __name__ == "__main__":
     folder, *numbers = sys.argv[1:]
     briefs, quotes = (*map(int, numbers), *(10_000, 5_000)[len(numbers) :])
-    report(briefs, quotes, Path(folder))
+    print(measure(Path(folder), briefs, quotes).text())

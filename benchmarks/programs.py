@@ -7,7 +7,7 @@ import shutil
 import subprocess
 import sys
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import UTC, datetime
 from pathlib import Path
 
@@ -41,6 +41,7 @@ class Program:
     page: str = ""
     end: str = "q"
     more: Mapping[str, str] = field(default_factory=dict)
+    takes_long: bool = False  # to its first frame
 
     @property
     def label(self) -> str:
@@ -67,7 +68,8 @@ def programs(folder: Path) -> Iterator[Program]:
     for quotes in SIZES:
         yield _reader(written(folder, quotes, "json"), f"{quotes:,} quotes, JSON", "Speaker 0")
     largest = SIZES[-1]
-    yield _reader(written(folder, largest, "yaml"), f"{largest:,} quotes, YAML", "Speaker 0")
+    yaml = _reader(written(folder, largest, "yaml"), f"{largest:,} quotes, YAML", "Speaker 0")
+    yield replace(yaml, takes_long=True)
     yield from _less(folder)
     yield from _newsboat(folder)
     yield from _frogmouth(folder)

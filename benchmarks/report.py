@@ -1,20 +1,24 @@
-"""Measures everything, prints it, and writes it into docs/benchmarks.md with a plot.
+"""Measures the parts that are named, and prints each table as soon as it is there.
 
-python benchmarks/report.py [RUNS]
+python benchmarks/report.py [PART …]
 
-The exit code is 1 if the command line is over its budgets: the one thing that is steady enough to be a gate.
+Without a part: all that take minutes. The library takes half an hour, and is measured when it is named. The
+tables of docs/benchmarks.md are replaced part by part. The exit code is 1 if the command line is far over its
+budgets: the one thing that is steady enough to be a gate.
 """
 
 import os
 import platform
 import sys
 import tempfile
-from collections.abc import Sequence
+from collections.abc import Callable, Iterable, Sequence
 from datetime import UTC, datetime
+from functools import partial
 from importlib.metadata import version
 from pathlib import Path
 
 import bibliography
+import dossier
 import library
 import load
 import matplotlib as mpl
@@ -26,48 +30,68 @@ from screen import Measured
 from table import Table, middle, worst
 
 DOCS = Path(__file__).parent.parent / "docs"
-BEGIN, END = "<!-- measured -->", "<!-- end -->"
+PAGE = DOCS / "benchmarks.md"
 BUDGET = 16  # ms in which 95 of 100 keys answer (docs/benchmarks.md)
+BRIEFS, DOSSIER = 10_000, 5_000  # of the library, and quotes of one person in it
+VERSIONS = ("textual", "msgspec", "PyYAML", "pydantic", "ruamel.yaml", "tinydb")
 
 
-def main() -> int:
-    runs = int(sys.argv[1]) if len(sys.argv) > 1 else 3
-    command_line, kept = startup.measure(21)
-    _print(command_line)
-    measured = screen.measure(runs)
-    tables = [
-        command_line,
-        *screen.tables(measured, runs),
-        *load.measure(10_000),
-        *load.measure(100_000),
-        bibliography.measure(1_000),
-        saving.measure(15),
-    ]
-    with tempfile.TemporaryDirectory() as folder:
-        tables += library.measure(Path(folder), 10_000)
-    _print(*tables[1:])
+def main(names: Sequence[str]) -> int:
+    if unknown := [name for name in names if name not in PARTS]:
+        print(f"There is no part {', '.join(unknown)}; there are {', '.join(PARTS)}.", file=sys.stderr)
+        return 2
+    is_kept = True
+    for name in names or [name for name in PARTS if name not in SLOW]:
+        tables = []
+        for table in PARTS[name]():
+            print(table.text(), flush=True)
+            tables.append(table)
+            is_kept = is_kept and table.is_kept
+        _write(name, tables)
+    return int(not is_kept)
+
+
+def _programs() -> Iterable[Table]:
+    measured = screen.measure(3)
+    yield from screen.tables(measured, 3)
     _plot(measured, DOCS / "benchmarks.svg")
-    _write(tables, DOCS / "benchmarks.md")
-    return int(not kept)
 
 
-def _print(*tables: Table) -> None:
-    for table in tables:
-        print(table.text(), flush=True)
+def _loading() -> Iterable[Table]:
+    for quotes in (10_000, 100_000):
+        yield from load.measure(quotes)
 
 
-def _write(tables: Sequence[Table], page: Path) -> None:
-    """Put the tables in the place of those that the page had."""
-    names = ("textual", "msgspec", "PyYAML", "pydantic", "ruamel.yaml", "tinydb")
-    versions = ", ".join(f"{name} {version(name)}" for name in names)
+def _in_a_folder(measure: Callable[[Path], Iterable[Table]]) -> Iterable[Table]:
+    with tempfile.TemporaryDirectory() as folder:
+        yield from measure(Path(folder))
+
+
+PARTS: dict[str, Callable[[], Iterable[Table]]] = {
+    "commands": lambda: [startup.measure(21)],
+    "frames": lambda: [screen.frames(9)],
+    "screen": _programs,
+    "loading": _loading,
+    "bibliography": lambda: [bibliography.measure(1_000)],
+    "saving": lambda: [saving.measure(15)],
+    "library": partial(_in_a_folder, lambda folder: library.measure(folder, BRIEFS)),
+    "dossier": partial(_in_a_folder, lambda folder: [dossier.measure(folder, BRIEFS, DOSSIER)]),
+}
+SLOW = ("library", "dossier")
+
+
+def _write(name: str, tables: Sequence[Table]) -> None:
+    """Put the tables in the place of those that the page had of this part."""
+    versions = ", ".join(f"{one} {version(one)}" for one in VERSIONS)
     about = (
         f"Measured on {datetime.now(UTC):%d %B %Y} with {os.cpu_count()} cores, {platform.machine()}, Python "
-        f"{platform.python_version()}, {versions}. Milliseconds are for orientation; ratios are from one run."
+        f"{platform.python_version()}, {versions}."
     )
-    before, _, rest = page.read_text("utf-8").partition(BEGIN)
-    after = rest.partition(END)[2]
+    before, begin, rest = PAGE.read_text("utf-8").partition(f"<!-- measured: {name} -->")
+    _, end, after = rest.partition("<!-- end -->")
+    assert begin and end, f"{PAGE} has no place for {name}"
     body = "\n".join(table.markdown() for table in tables)
-    page.write_text(f"{before}{BEGIN}\n\n{about}\n\n{body}\n{END}{after}", "utf-8")
+    PAGE.write_text(f"{before}{begin}\n\n{about}\n\n{body}\n{end}{after}", "utf-8")
 
 
 def _plot(measured: Sequence[Measured], path: Path) -> None:
@@ -94,4 +118,4 @@ def _plot(measured: Sequence[Measured], path: Path) -> None:
 
 
 if __name__ == "__main__":
-    sys.exit(main())
+    sys.exit(main(sys.argv[1:]))

@@ -10,7 +10,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
 
-from programs import FLOOR, READER, Program, environment, programs
+from programs import FLOOR, NOTES, READER, Program, environment, programs
 from table import Table, middle, ms, worst
 from terminal import Terminal
 
@@ -20,6 +20,14 @@ CHECKED = 5  # seconds in which a brief has been checked
 RATE = 30  # strokes in a second while a key is held down
 IDLE = 5  # seconds
 LATER = 0.3  # seconds in which a search answers
+READ = 2.0  # seconds for which a brief is on the screen before it is left
+# × hello-4pane, by what is read.
+FIRST_FRAMES = {
+    "sample": "1.25",
+    "sample, opened before": "1.15",
+    f"sample, {NOTES} notes": "1.35",
+    "100,000 quotes, JSON": "4.5",
+}
 
 
 @dataclass
@@ -53,6 +61,48 @@ def measure(runs: int) -> list[Measured]:
                 with tempfile.TemporaryDirectory(dir=folder) as state:  # no place is remembered
                     _measure(one if turn else Measured(one.program), environment(Path(state)))
         return measured
+
+
+def frames(runs: int) -> Table:
+    """First frame, memory and end of the reader alone: more turns than there is time for with all."""
+    measured: list[Measured] = []
+    with tempfile.TemporaryDirectory() as name:
+        folder = Path(name)
+        own = [one for one in programs(folder) if one.name in (FLOOR, READER) and not one.takes_long]
+        measured = [Measured(program) for program in own]
+        for turn in range(runs + 1):
+            for one in measured:
+                with tempfile.TemporaryDirectory(dir=folder) as state:
+                    _open_and_leave(one if turn else Measured(one.program), environment(Path(state)))
+    floor = measured[0]
+    rows = [
+        [
+            one.program.label,
+            *_with_ratio(one.first, floor.first),
+            *_with_ratio(one.work, floor.work),
+            FIRST_FRAMES.get(one.program.content, ""),
+            *_with_ratio(one.quit, floor.quit),
+            f"{middle(one.memory):.0f}",
+            f"{middle(one.memory) / middle(floor.memory):.2f}",
+        ]
+        for one in measured
+    ]
+    note = (
+        f"Medians of {runs} runs in turn; a terminal of 120×40; × is the ratio to {FLOOR}. The first "
+        f"frame is the one with content; work is processor time until then. Left after {READ:g} s without a key."
+    )
+    headings = ["program", "first frame ms", "×", "work ms", "×", "budget", "end ms", "×", "memory MB", "×"]
+    return Table("First frames", note, headings, rows)
+
+
+def _open_and_leave(one: Measured, variables: Mapping[str, str]) -> None:
+    program = one.program
+    terminal = Terminal(program.command, {**variables, **program.more})
+    one.first.append(terminal.until(program.appears, 60))
+    one.work.append(terminal.processor())
+    terminal.settle(READ)
+    one.memory.append(terminal.memory())
+    one.quit.append(terminal.leave(program.end))
 
 
 def _measure(one: Measured, variables: Mapping[str, str]) -> None:

@@ -13,6 +13,7 @@ class Table:
     note: str
     headings: Sequence[str]
     rows: Sequence[Sequence[str]]
+    is_kept: bool = True  # whether what it shows is within its budgets, where that can be relied on
 
     def markdown(self) -> str:
         lines = [self.headings, ["---"] * len(self.headings), *self.rows]

@@ -6,10 +6,11 @@ import unicodedata
 from collections.abc import Container
 
 from briefreader.base.normalise import for_matching
+from briefreader.base.patterns import pattern
 
 SHORT, LONG = 40, 60  # characters: beside other words, and of what stands alone
 
-_TOLD_BY_SLUG = re.compile(rf"[\w .-]{{1,{LONG}}}")
+_TOLD_BY_SLUG = pattern(rf"[\w .-]{{1,{LONG}}}")
 _HASH = 6  # hexadecimal digits
 
 

@@ -12,6 +12,8 @@ from typing import Literal, get_args
 
 from msgspec import Struct
 
+from briefreader.base.patterns import pattern
+
 Mark = Literal["i", "b", "sup", "sub", "sc", "nocase"]
 
 _FIRST = 0xFDD0
@@ -24,9 +26,9 @@ _CLOSED = {sign: mark for mark, sign in _CLOSING.items()}
 CLOSING = "".join(_CLOSING.values())
 SIGNS = "".join(_OPENING.values()) + CLOSING
 
-_SIGN = re.compile(f"[{SIGNS}]")
-_NONCHARACTERS = re.compile("[\ufdd0-\ufdef]")
-_TAG = re.compile(
+_SIGN = pattern(f"[{SIGNS}]")
+_NONCHARACTERS = pattern("[\ufdd0-\ufdef]")
+_TAG = pattern(
     r"""<(?:(?P<name>i|b|sup|sub|sc)|(?P<end>/(?:i|b|sup|sub|sc|span))
     |span\s+(?:(?P<nocase>class="nocase")|style="font-variant:\s*small-caps;?"))\s*>""",
     re.VERBOSE,

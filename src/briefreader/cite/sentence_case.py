@@ -6,7 +6,6 @@ of a sentence. A word that the brief also writes in lower case is none, unless i
 lowered is a guess, unless the brief or its ending shows that it is an ordinary one.
 """
 
-import re
 from collections.abc import Iterable, Iterator
 from functools import cache, lru_cache
 from itertools import islice
@@ -14,19 +13,18 @@ from itertools import islice
 from msgspec import Struct
 
 from briefreader.base.dates import MONTHS, WEEKDAYS
+from briefreader.base.patterns import pattern
 from briefreader.base.states import states
 from briefreader.brief.model.brief import Brief, several
 from briefreader.cite.title_words import LONG_WORD, PREPOSITIONS, SMALL_WORDS, WORD, TitleWord, bare, words_of
 
-_SENTENCE_END = re.compile(r"[.:?!…]['’”\"]*\s+|\n|^\W*|[“\"]")
-_ALWAYS = re.compile(r"I(?:['’]|$)")
-_LABELS = re.compile(
-    r"(?:Plan|Type|Vitamin|Hepatitis|Group|Appendix|Class|Grade|Team|Exhibit|Schedule|Part)$"
-)
+_SENTENCE_END = pattern(r"[.:?!…]['’”\"]*\s+|\n|^\W*|[“\"]")
+_ALWAYS = pattern(r"I(?:['’]|$)")
+_LABELS = pattern(r"(?:Plan|Type|Vitamin|Hepatitis|Group|Appendix|Class|Grade|Team|Exhibit|Schedule|Part)$")
 _BEFORE_NAMES = frozenset(
     ("St", "Mt", "Dr", "Mr", "Mrs", "Ms", "Gov", "Sen", "Rep", "Gen", "Col", "Ft", "Prof")
 )
-_COMMON_ENDING = re.compile(
+_COMMON_ENDING = pattern(
     r".+(?:ing|ed|tion|sion|ment|ness|ity|ism|ful|less|ous|ly|ive|able|ible|ance|ence|ship|hood|ies|ts|ds|"
     r"ks|ps|ys|ers|ors|ains|eals|ells|ires|ates|ages|ises|izes)$"
 )

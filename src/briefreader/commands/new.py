@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 import click
 
 from briefreader.base.ids import distinct_id
+from briefreader.base.patterns import pattern
 from briefreader.commands.citation_file import citation_in, citation_option
 from briefreader.commands.options import STDIN, shared_options
 from briefreader.commands.output import Failure, narrate, save
@@ -23,8 +24,8 @@ ENDINGS = (".yaml", ".yml")
 _SKELETON = Path(__file__).parent / "skeleton.yaml"
 _ID = "my-brief"
 _TITLES = ('"A title of your own"', '"The headline as printed"')
-_CSL = re.compile(r"^  csl:.*?\n(?=  # Fields)", re.DOTALL | re.MULTILINE)
-_MISSING = re.compile(r"^  missing: .*\n", re.MULTILINE)
+_CSL = pattern(r"^  csl:.*?\n(?=  # Fields)", re.DOTALL | re.MULTILINE)
+_MISSING = pattern(r"^  missing: .*\n", re.MULTILINE)
 
 
 @click.command("new", epilog="Example: briefreader new harbour-strike.yaml --article harbour-strike.txt")

@@ -8,6 +8,7 @@ from pathlib import Path
 from shlex import quote
 from typing import TYPE_CHECKING
 
+from briefreader.base.patterns import pattern
 from briefreader.commands.options import STDIN
 from briefreader.commands.output import Failure
 
@@ -15,7 +16,7 @@ if TYPE_CHECKING:
     from briefreader.brief import BriefError
     from briefreader.draft.source.formats import Format
 
-_ADDRESS = re.compile(r"(?:https?:/{1,2}|www\.)\S+", re.IGNORECASE)
+_ADDRESS = pattern(r"(?:https?:/{1,2}|www\.)\S+", re.IGNORECASE)
 _KEY = re.compile(rb"""^[ \t{]*["']?brief["']?[ \t]*:""", re.MULTILINE)  # text with it is meant as a brief
 _JSON = (b"{", b"[")
 

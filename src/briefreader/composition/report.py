@@ -1,6 +1,5 @@
 """The report that is made of a basket: a whole file, with what its reader has to know beside the items."""
 
-import re
 from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 from datetime import date
@@ -12,6 +11,7 @@ from msgspec import Struct, structs
 from briefreader import __version__
 from briefreader.base.dates import long_day
 from briefreader.base.files import Unsynced, write_new
+from briefreader.base.patterns import pattern
 from briefreader.base.text import copyable
 from briefreader.brief.model.brief import Claim, Quote
 from briefreader.brief.verification.document import OpenDocument
@@ -40,7 +40,7 @@ REPORT_ENDINGS: Mapping[str, str] = {**REPORT_FORMATS, DOCX: DOCX}
 DEFAULT_FORMAT = "markdown"
 
 _OWN_LANGUAGE = "en"
-_LANGUAGE = re.compile(r"[A-Za-z]{2,3}(?:-[A-Za-z0-9]{2,8})*")
+_LANGUAGE = pattern(r"[A-Za-z]{2,3}(?:-[A-Za-z0-9]{2,8})*")
 
 
 class ReportRequest(Struct, frozen=True):

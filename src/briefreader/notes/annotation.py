@@ -1,13 +1,13 @@
 """Entries as Web Annotations (https://www.w3.org/TR/annotation-model/), each with one motivation."""
 
 import json
-import re
 import uuid
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import TYPE_CHECKING, assert_never
 
 from msgspec import to_builtins
 
+from briefreader.base.patterns import pattern
 from briefreader.brief.verification.selectable import passages
 from briefreader.notes.anchor import Resolver
 from briefreader.notes.entries import entry_of
@@ -35,7 +35,7 @@ if TYPE_CHECKING:
 
 _GENERATOR = {"id": "urn:briefreader", "type": "Software", "name": "briefreader"}
 _LABEL = "Notes of a reviewer"
-_HALF = re.compile("[\ud800-\udfff]")
+_HALF = pattern("[\ud800-\udfff]")
 
 
 def annotations(

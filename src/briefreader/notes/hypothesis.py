@@ -7,9 +7,10 @@ import re
 from collections.abc import Iterator
 from typing import Any
 
+from briefreader.base.patterns import pattern
 from briefreader.notes.model import Document
 
-_ACCOUNT = re.compile(r"acct:([^@]*)@.*", re.DOTALL)
+_ACCOUNT = pattern(r"acct:([^@]*)@.*", re.DOTALL)
 
 
 def is_row(node: Document) -> bool:

@@ -4,13 +4,13 @@ The fixes, and what is taken for granted where there are none, are put into the 
 looked at once more. What is not found again is a consequence.
 """
 
-import re
 from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
 from itertools import groupby
 from typing import Any, NamedTuple
 
 from msgspec.structs import replace
 
+from briefreader.base.patterns import pattern
 from briefreader.brief.reading.assemble import LISTS
 from briefreader.brief.reading.findings import Finding
 from briefreader.brief.reading.problem import Fix, Problem
@@ -20,11 +20,11 @@ Tree = dict[str, Node]
 Look = Callable[[Entries], Iterable[tuple[str, str]] | None]
 
 LARGEST = 1 << 19  # bytes of a file of which this is asked
-_STEP = re.compile(r"([^.\[\]]+)|\[(\d+)\]")
-_PART = re.compile(r"\w+\[\d+\]")
+_STEP = pattern(r"([^.\[\]]+)|\[(\d+)\]")
+_PART = pattern(r"\w+\[\d+\]")
 # What says that something is not there.
 _LACKING = frozenset(("unused-speaker", "claim-without-quote", "position-without-quote", "no-opposition"))
-_ID = re.compile(r"\"([a-z][a-z0-9-]*)\"")
+_ID = pattern(r"\"([a-z][a-z0-9-]*)\"")
 
 
 class Parts(NamedTuple):
@@ -167,7 +167,7 @@ def _of_one_shift(problems: list[Problem]) -> list[Problem]:
     return problems
 
 
-_PLACES = re.compile(r"(?:is|are) in paragraph (\d+), not in paragraph (\d+)$")
+_PLACES = pattern(r"(?:is|are) in paragraph (\d+), not in paragraph (\d+)$")
 
 
 def _shift(problem: Problem) -> int | None:

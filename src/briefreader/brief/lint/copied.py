@@ -4,6 +4,7 @@ import re
 from collections.abc import Iterable, Iterator
 from functools import cached_property
 
+from briefreader.base.patterns import pattern
 from briefreader.base.text import shown
 from briefreader.brief.lint.context import LintContext, at
 from briefreader.brief.model.brief import several
@@ -11,8 +12,8 @@ from briefreader.brief.reading.findings import Where
 
 RUN = 8  # so many of the article's words in a row are no paraphrase any more
 LONGEST = 1 << 20  # characters of an article; what is longer is no article
-_WORD = re.compile(r"\w+(?:[’'-]\w+)*")
-_QUOTED = re.compile(r"“[^“”]*”|\"[^\"]*\"")
+_WORD = pattern(r"\w+(?:[’'-]\w+)*")
+_QUOTED = pattern(r"“[^“”]*”|\"[^\"]*\"")
 
 
 def check_own_words(examined: LintContext) -> None:

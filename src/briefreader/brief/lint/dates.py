@@ -1,18 +1,15 @@
 """Dates: readable, not more exact than the source, and not against each other."""
 
-import re
-
 from briefreader.base.dates import MONTHS, DateRange, from_parts, parse_edtf
+from briefreader.base.patterns import pattern
 from briefreader.brief.lint.context import LintContext, at
 from briefreader.brief.model.brief import Brief, Event, Quote
 from briefreader.brief.model.csl import CslDate
 from briefreader.brief.reading.findings import Findings, Where, quoted
 from briefreader.brief.verification.source import as_place
 
-_NUMBER = re.compile(r"[0-9]+")
-_PARTS = re.compile(
-    r"(?P<year>[0-9]{4}|[0-9]{3}X|[0-9]{2}XX)(?:-(?P<month>[0-9]{2})(?:-(?P<day>[0-9]{2}))?)?"
-)
+_NUMBER = pattern(r"[0-9]+")
+_PARTS = pattern(r"(?P<year>[0-9]{4}|[0-9]{3}X|[0-9]{2}XX)(?:-(?P<month>[0-9]{2})(?:-(?P<day>[0-9]{2}))?)?")
 
 
 def check_dates(examined: LintContext) -> None:

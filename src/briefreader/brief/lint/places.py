@@ -1,8 +1,8 @@
 """Places and links that a brief states twice, and not alike."""
 
-import re
 from collections.abc import Iterator
 
+from briefreader.base.patterns import pattern
 from briefreader.brief.lint.context import LintContext, at
 from briefreader.brief.model.brief import Claim, Event, Locator, Quote, several
 from briefreader.brief.reading.findings import Where, quoted, set_to
@@ -10,7 +10,7 @@ from briefreader.brief.verification.completion import Groups
 from briefreader.brief.verification.source import as_place, place_words
 from briefreader.brief.verification.verification import stands_in
 
-_YEAR = re.compile(r"[0-9]{4}")
+_YEAR = pattern(r"[0-9]{4}")
 
 
 def check_places(examined: LintContext) -> None:

@@ -3,6 +3,7 @@
 import re
 
 from briefreader.base.normalise import for_matching
+from briefreader.base.patterns import pattern
 from briefreader.base.text import shown
 from briefreader.brief.lint.context import LintContext, at
 from briefreader.brief.model.brief import Locator, Quote, Span, Speaker, several
@@ -19,14 +20,14 @@ from briefreader.brief.verification.verification import (
 
 # What copying leaves out at the end of the marked words.
 _LEFT_OUT = {"direct": (",",), "partial": (",", ".")}
-_PASSIVE = re.compile(
+_PASSIVE = pattern(
     r"\b(?:is|are|was|were|been|being)\s+(?:\w+\s+)?"
     r"(?:alleged|believed|considered|expected|known|reported|rumou?red|said|thought|understood)\b(?!\s+by\b)",
     re.IGNORECASE,
 )
 _TO_SAY = r"(?:said|say|saying|told|tell|telling|called|call|calling|wrote|write|writing)\b"
 # What an attribution says of words that the source does not say were said.
-_NOT_SAID = re.compile(
+_NOT_SAID = pattern(
     r"\b(?:allegedly|purportedly|supposedly)\b"
     rf"|\ballege[sd]?\s+(?:that\s+)?(?:\w+\s+){{1,4}}{_TO_SAY}"
     rf"|\b(?:denied|denies|deny|denying)\s+(?:that\s+(?:\w+\s+){{1,3}}?|(?:ever|having)\s+)*{_TO_SAY}"
@@ -34,19 +35,19 @@ _NOT_SAID = re.compile(
     re.IGNORECASE | re.DOTALL,
 )
 _CUT = {(True, False): "the beginning", (False, True): "the end", (True, True): "beginning and end"}
-_WORD = re.compile(r"\w+")
+_WORD = pattern(r"\w+")
 _PRONOUNS = frozenset(("he", "she", "they", "it", "i", "we"))
 _COMMON_WORDS = frozenset(("the", "a", "an", "of", "and", "for", "in", "at", "on", "to", "s"))
 # Words before a name that say it is not the one who speaks.
 _BEFORE_ANOTHER = frozenset(("told", "asked", "to", "with", "of", "for", "from", "against", "about", "than"))
 _NAME = r"(?!(?:The|An?|In|On|At|But|And|As)\b)[A-Z][\w’'.-]*(?:\s+[A-Z][\w’'.-]*)+"
 # A name of at least two words beside the verb, of somebody who may be no speaker of the brief.
-_UNKNOWN = re.compile(
+_UNKNOWN = pattern(
     rf"\b(?:said|says|added|adds|replied|wrote|writes|insisted|explained|warned|argued|stated)\s+({_NAME})"
     rf"|^({_NAME})(?:,[^,]+,)?\s+(?:said|says|told|added|replied|wrote|insisted|explained|warned|argued)\b"
 )
-_ADDRESS = re.compile(r"https?://[^\s/]+\S*", re.IGNORECASE)
-_IN_MARKS = re.compile(r"[“”„«»\"‘’']+(.*?)[“”„«»\"‘’']+", re.DOTALL)
+_ADDRESS = pattern(r"https?://[^\s/]+\S*", re.IGNORECASE)
+_IN_MARKS = pattern(r"[“”„«»\"‘’']+(.*?)[“”„«»\"‘’']+", re.DOTALL)
 _SHOWN = 90  # characters of the nearest words in a message
 _BEFORE = 30  # of them before the first difference
 

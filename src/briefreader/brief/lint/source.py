@@ -1,9 +1,8 @@
 """The source: its citation, its file, its paragraphs, and the word of who has checked them."""
 
-import re
-
 from msgspec.structs import fields
 
+from briefreader.base.patterns import pattern
 from briefreader.brief.lint.context import LintContext, at
 from briefreader.brief.model.brief import Brief, Paragraph
 from briefreader.brief.model.csl import CslItem
@@ -30,7 +29,7 @@ _PARTS_OF_SOMETHING = frozenset(
         "post-weblog",
     )
 )
-_LANGUAGE_TAG = re.compile(r"(?:[A-Za-z]{2,3}|x)(?:-[A-Za-z0-9]{1,8})*")
+_LANGUAGE_TAG = pattern(r"(?:[A-Za-z]{2,3}|x)(?:-[A-Za-z0-9]{1,8})*")
 _LANGUAGES = {
     "english": "en",
     "german": "de",

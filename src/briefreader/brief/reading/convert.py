@@ -12,6 +12,7 @@ from typing import Any, NamedTuple
 
 import msgspec.inspect as types
 
+from briefreader.base.patterns import pattern
 from briefreader.brief.model.brief import CLOCK_PATTERN, ID_PATTERN, Brief, Claim, Gap, Source
 from briefreader.brief.model.csl import CslItem
 from briefreader.brief.reading.findings import Findings, Where, one_of, quoted, set_to
@@ -53,7 +54,7 @@ _MOST_CHOICES = 12  # named in a message
 _LONGEST_SHOWN = 60  # characters of a text in a message
 # Of the many types of sources.
 _USUAL = ("article-newspaper", "article-magazine", "webpage", "broadcast", "report", "interview")
-_ID_WORDS = re.compile(r"[a-z0-9]+")
+_ID_WORDS = pattern(r"[a-z0-9]+")
 
 _TEXT, _NUMBER, _BOOLEAN = "a text", "a whole number", "true or false"
 _LIST, _MAPPING = "a list", "keys with values"

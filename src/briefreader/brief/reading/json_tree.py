@@ -5,13 +5,14 @@ import re
 from collections.abc import Container, Iterable, Iterator
 from typing import NoReturn
 
+from briefreader.base.patterns import pattern
 from briefreader.brief.reading import tree
 from briefreader.brief.reading.findings import quoted
 from briefreader.brief.reading.tree import MAX_DEPTH, MAX_NODES, Entries, Node, PathStep
 
 # A string may end with what there is of the text.
-_TOKEN = re.compile(r'[{}\[\]]|"(?:[^"\\]|\\.)*(?:"|\\?\Z)|[^\s{}\[\],:"]+', re.DOTALL)
-_SURROGATE = re.compile(r"\\u[dD][89a-fA-F]")
+_TOKEN = pattern(r'[{}\[\]]|"(?:[^"\\]|\\.)*(?:"|\\?\Z)|[^\s{}\[\],:"]+', re.DOTALL)
+_SURROGATE = pattern(r"\\u[dD][89a-fA-F]")
 
 
 class _RefusedError(Exception):

@@ -1,13 +1,13 @@
 """Where in a file a field stands: a second pass, only for briefs with problems."""
 
-import re
 from collections.abc import Collection, Iterator
 
+from briefreader.base.patterns import pattern
 from briefreader.brief.reading.findings import step_text
 from briefreader.brief.reading.problem import FilePosition
 from briefreader.brief.reading.tree import PathStep
 
-_BREAK = re.compile(r"[.\[]")
+_BREAK = pattern(r"[.\[]")
 
 
 def locate(steps: Iterator[PathStep], paths: Collection[str]) -> dict[str, FilePosition]:

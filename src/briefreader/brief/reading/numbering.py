@@ -1,11 +1,11 @@
 """How the parts of a faulty brief are numbered in its file: loading leaves out those that it cannot use."""
 
-import re
 from collections.abc import Iterator
 from typing import BinaryIO
 
 from msgspec import Struct
 
+from briefreader.base.patterns import pattern
 from briefreader.brief.model.brief import Brief, Claim, Position, Quote, Span
 from briefreader.brief.reading.assemble import LISTS
 from briefreader.brief.reading.convert import BrokenError, struct_reader
@@ -14,7 +14,7 @@ from briefreader.brief.reading.json_tree import entries as json_entries
 from briefreader.brief.reading.load import Loaded, is_json
 from briefreader.brief.reading.tree import Entries, Node
 
-_PATH = re.compile(r"(\w+)\[(\d+)\](?:\.(\w+)\[(\d+)\])?")
+_PATH = pattern(r"(\w+)\[(\d+)\](?:\.(\w+)\[(\d+)\])?")
 
 # Lists inside the parts of lists.
 _INNER: dict[type, tuple[str, type]] = {Quote: ("spans", Span), Claim: ("positions", Position)}

@@ -4,6 +4,7 @@ import re
 from typing import Any
 
 from briefreader.base.dates import MONTHS
+from briefreader.base.patterns import pattern
 from briefreader.brief.model.brief import (
     Correction,
     Gap,
@@ -25,12 +26,12 @@ _FIELDS: dict[type, str] = {
     Verdict: "words",
     WhenWords: "text",
 }
-_ISO = re.compile(r"(\d{4})(?:-(\d{1,2})(?:-(\d{1,2}))?)?(?:[T ].*)?")
-_DAY_FIRST = re.compile(r"(?:(\d{1,2})(?:st|nd|rd|th)?\.?\s+)?([^\W\d_]{3,})\.?,?\s+(\d{4})")
-_MONTH_FIRST = re.compile(r"([^\W\d_]{3,})\.?\s+(\d{1,2})(?:st|nd|rd|th)?,?\s+(\d{4})")
-_BY = re.compile(r"^\s*[Bb]y\s+")
-_BETWEEN_NAMES = re.compile(r"\s*(?:;|\s(?:and|&|und|et|y)\s)\s*")
-_ORGANIZATION = re.compile(
+_ISO = pattern(r"(\d{4})(?:-(\d{1,2})(?:-(\d{1,2}))?)?(?:[T ].*)?")
+_DAY_FIRST = pattern(r"(?:(\d{1,2})(?:st|nd|rd|th)?\.?\s+)?([^\W\d_]{3,})\.?,?\s+(\d{4})")
+_MONTH_FIRST = pattern(r"([^\W\d_]{3,})\.?\s+(\d{1,2})(?:st|nd|rd|th)?,?\s+(\d{4})")
+_BY = pattern(r"^\s*[Bb]y\s+")
+_BETWEEN_NAMES = pattern(r"\s*(?:;|\s(?:and|&|und|et|y)\s)\s*")
+_ORGANIZATION = pattern(
     r"\b(?:the|staff|press|news|agency|times|post|union|council|ministry|office|team|desk|reuters|ap|afp|bbc"
     r"|inc|ltd|gmbh|university|institute|company|newsroom|editors)\b",
     re.IGNORECASE,
@@ -38,7 +39,7 @@ _ORGANIZATION = re.compile(
 _PARTICLES = frozenset(
     ("van", "von", "de", "der", "den", "del", "di", "da", "du", "la", "le", "al", "bin", "ibn")
 )
-_NUMBER = re.compile(r"\d+")
+_NUMBER = pattern(r"\d+")
 _FEWEST, _MOST = 2, 4  # words of a person's name
 
 
@@ -100,7 +101,7 @@ def _dated(year: str, month: str, day: str | None) -> list[int] | None:
     return [int(year), number, *([int(day)] if day else [])] if number else None
 
 
-_SIMPLE = re.compile(r"[^\W\d_](?:[\w’-]*[\w’])?")
+_SIMPLE = pattern(r"[^\W\d_](?:[\w’-]*[\w’])?")
 _READ_AS_ELSE = frozenset(("null", "true", "false", "yes", "no", "on", "off", "y", "n"))
 
 

@@ -8,6 +8,7 @@ from collections.abc import Sequence
 from typing import Literal, NamedTuple
 
 from briefreader.base.full_dates import as_date_line
+from briefreader.base.patterns import pattern
 from briefreader.brief.model.brief import Role
 
 BlockKind = Literal["item", "quotation", "caption", "heading"]
@@ -21,7 +22,7 @@ class Block(NamedTuple):
     kind: BlockKind | None = None
 
 
-_BYLINE = re.compile(
+_BYLINE = pattern(
     r"(?:(?:by|words by|story by|reporting by|report by|written by)\b[\s·:]*.{0,90}"
     r"|(?:from|in) our [\w ]{3,40} (?:correspondent|staff|reporter)s?"
     r"|[A-ZÀ-Þ][\w.’'\- ]{2,40},?"
@@ -29,19 +30,19 @@ _BYLINE = re.compile(
     r"|(?:the )?associated press|reuters|agence france-presse|afp|wikinews|press association)",
     re.IGNORECASE,
 )
-_CREDIT = re.compile(
+_CREDIT = pattern(
     r"(?:(?:credit|photo|photograph|photographer|picture|image|video|audio|illustration|graphic|source)s?"
     r"(?: credit)?\s*(?::|\.\.\.|…|by\b|/)\s*.{1,90}|[(©].{3,60}(?:/|images|reuters|afp|ap)\)?)",
     re.IGNORECASE,
 )
-_CREDIT_INSIDE = re.compile(
+_CREDIT_INSIDE = pattern(
     r"(?:\b(?:Credits?|Photo|Photograph|Picture|Image|Video|Audio|Illustration|Graphic)s?(?: credit)?"
     r"\s*(?::|\.{3}|…|\bby\b)"
     r"|/\s?(?:Getty|AFP|AP|Reuters|EPA|Shutterstock|Bloomberg|Anadolu|PA)\b"
     r"|\((?:AP|AFP|Reuters|Getty)[^)]*\)\s*$"
     r"|;\s*from file,)"
 )
-_FURNITURE = re.compile(
+_FURNITURE = pattern(
     r"(?:advertisement|advert|menu|search|home|loading.*|skip (?:to|past).*|\d+ min(?:ute)? read"
     r"|continue reading.*|read more.*|read also.*|more on this.*|see also.*|story continues below.*"
     r"|related(?: (?:articles?|stories|news|topics))?:?|recommended.*|most (?:read|popular).*"
@@ -68,10 +69,8 @@ _LIST_HEADS = frozenset(
     )
 )
 # Of a press release: what shows that it is one, and the headings behind which no news stands.
-_RELEASE = re.compile(
-    r"(?:(?:for immediate|press|news) release\b|.{0,120}/ ?[\w ]{0,40}wire ?/)", re.IGNORECASE
-)
-_BOILERPLATE = re.compile(
+_RELEASE = pattern(r"(?:(?:for immediate|press|news) release\b|.{0,120}/ ?[\w ]{0,40}wire ?/)", re.IGNORECASE)
+_BOILERPLATE = pattern(
     r"(?:about (?:the )?[A-ZÀ-Þ].{0,60}|(?:cautionary (?:note|statement)s?.{0,60}|safe harbou?r.{0,60}"
     r"|(?:cautionary )?(?:note|statement)s? (?:regarding|on|concerning) forward.{0,60}"
     r"|forward[- ]looking statements?|notes? (?:to|for) (?:the )?editors?"
@@ -79,15 +78,15 @@ _BOILERPLATE = re.compile(
     re.I,
 )
 _ENDS = (".", "!", "?", "…", "”", '"', "’", "'", ":", "»", ")")
-_SPEECH_MARKS = re.compile("[“”«»\"]|(?:^|\\s)[‘']")
-_SEVERAL_MARKS = re.compile('[“”"].*[“”"].*[“”"]')
+_SPEECH_MARKS = pattern("[“”«»\"]|(?:^|\\s)[‘']")
+_SEVERAL_MARKS = pattern('[“”"].*[“”"].*[“”"]')
 # A heading in marks: a few words without an end sign, or behind a number.
-_CROSSHEAD = re.compile(
+_CROSSHEAD = pattern(
     r"(?:\d{1,2}[.):] ?[“\"‘'«][^“”\"«»]{2,60}[”\"’'»]"
     r"|[“\"‘'«](?:[^\s“”\"«»]+ ){0,5}[^\s“”\"«»]*[^\s.?!…,;—-][”\"’'»])"
 )
-_HEADED_BODY = re.compile(r"[A-ZÀ-Þ][A-ZÀ-Þ .,’'\-]{2,40}(?:, \w+)? ?(?:\([\w ]+\) ?)?[—–-] ")
-_LABEL = re.compile(r"[A-ZÀ-Þ][A-ZÀ-Þ.’'\- ]{1,30}: ")  # of a transcript: "SMITH: …"
+_HEADED_BODY = pattern(r"[A-ZÀ-Þ][A-ZÀ-Þ .,’'\-]{2,40}(?:, \w+)? ?(?:\([\w ]+\) ?)?[—–-] ")
+_LABEL = pattern(r"[A-ZÀ-Þ][A-ZÀ-Þ.’'\- ]{1,30}: ")  # of a transcript: "SMITH: …"
 _MASTHEAD_WORDS = 4
 _FRONT = 12  # blocks in which a press release says that it is one
 _LONG_LINE = 160  # characters; a headline is shorter

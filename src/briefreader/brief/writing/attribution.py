@@ -7,6 +7,7 @@ import re
 
 from msgspec import Struct, structs
 
+from briefreader.base.patterns import pattern
 from briefreader.brief.model.brief import Brief, Locator, SpeakerType
 from briefreader.brief.model.speaker_names import SpeakerNames
 from briefreader.brief.verification.document import OpenDocument
@@ -16,16 +17,16 @@ def _words(text: str) -> frozenset[str]:
     return frozenset(text.split())
 
 
-_SAYS = re.compile(
+_SAYS = pattern(
     r"\b(?:responded by saying|said|says|saying|told|tells|asked|asks|added|adds|wrote|writes|called|calls|"
     r"described|warned|warns|"
     r"argued|argues|insisted|claimed|claims|denied|denies|replied|responded|explained|stated|states|announced|"
     r"declared|testified|posted|tweeted|acknowledged|according to|recalled|noted|notes|predicted|vowed)\b"
 )
-_NAME = re.compile(r"[A-ZÀ-Þ][\w’'-]*(?:(?:\s(?:de|van|von|al|bin|of))*\s[A-ZÀ-Þ][\w’'.-]*)*")
-_NAMED_SAYS = re.compile(rf"\s*{_NAME.pattern}\s+{_SAYS.pattern}")
-_ARTICLE = re.compile(r"^(?:(?:But|And|So|Then)\s+)?(?:(?:The|the|An|an|A|a)\s+)?")
-_UP_TO_COMMA = re.compile(r"[,;:]")
+_NAME = pattern(r"[A-ZÀ-Þ][\w’'-]*(?:(?:\s(?:de|van|von|al|bin|of))*\s[A-ZÀ-Þ][\w’'.-]*)*")
+_NAMED_SAYS = pattern(rf"\s*{_NAME.pattern}\s+{_SAYS.pattern}")
+_ARTICLE = pattern(r"^(?:(?:But|And|So|Then)\s+)?(?:(?:The|the|An|an|A|a)\s+)?")
+_UP_TO_COMMA = pattern(r"[,;:]")
 _LONGEST_SUBJECT = 10  # words
 _NO_NAMES = _words(
     """
@@ -60,15 +61,15 @@ _TITLES = _words(
 _ADDRESSED = ("told", "tells", "asked", "asks")
 LISTENER = 1_000  # further than any name before the verb
 # What is said of a name before the verb: `Ann Lee, a spokeswoman for NATO, said`.
-_ASIDE = re.compile(rf"({_NAME.pattern})(,\s+[a-z\d].*,)\s*$", re.DOTALL)
+_ASIDE = pattern(rf"({_NAME.pattern})(,\s+[a-z\d].*,)\s*$", re.DOTALL)
 _RELATION = (
     r"(?:about|against|at|by|for|from|in|near|of|on|to|with)\s+(?:(?:the|an?)\s+)?(?:(?:Mr|Mrs|Ms|Dr)\.\s+)?"
 )
-_IN_RELATION = re.compile(rf"\b{_RELATION}$", re.IGNORECASE)
-_BEGINS_IN_RELATION = re.compile(_RELATION, re.IGNORECASE)
+_IN_RELATION = pattern(rf"\b{_RELATION}$", re.IGNORECASE)
+_BEGINS_IN_RELATION = pattern(_RELATION, re.IGNORECASE)
 # Somebody without a name, told by a name that is somebody else's: `spokesman for Ann Lee`.
-_SOMEBODY_OF = re.compile(rf"[a-z].*\b{_RELATION}{_NAME.pattern}$")
-_OF_PLACE = re.compile(r"\sof\s")
+_SOMEBODY_OF = pattern(rf"[a-z].*\b{_RELATION}{_NAME.pattern}$")
+_OF_PLACE = pattern(r"\sof\s")
 _AROUND = " \t\n,;:–—-"
 # They say nothing of what a text is about, and name nobody.
 SMALL_WORDS = _words(

@@ -1,15 +1,15 @@
 """Puts `attested` into a brief's `source` by inserting text, so that all else stays as it was written."""
 
 import json
-import re
 from collections.abc import Iterator
 from typing import NamedTuple
 
 from yaml.events import CollectionEndEvent, CollectionStartEvent, Event, MappingStartEvent, ScalarEvent
 
+from briefreader.base.patterns import pattern
 from briefreader.brief.reading.yaml_tree import NextEvent, events
 
-_FILLING = re.compile(r"[\s,:]*")
+_FILLING = pattern(r"[\s,:]*")
 
 
 class Member(NamedTuple):

@@ -4,7 +4,6 @@ Marked words are taken for a direct quote if they begin with a capital letter an
 right for 64 of 65 quotes of five articles.
 """
 
-import re
 from collections.abc import Container, Iterable, Iterator, Mapping, Sequence
 from itertools import chain
 
@@ -12,6 +11,7 @@ from msgspec import Struct
 from msgspec.structs import replace
 
 from briefreader.base.ids import lasting_slug, unused
+from briefreader.base.patterns import pattern
 from briefreader.brief.model.brief import (
     Brief,
     Claim,
@@ -36,12 +36,12 @@ from briefreader.brief.writing.attribution import SMALL_WORDS, begins_with_speak
 
 _FEWEST_OF_DIRECT = 4  # words
 _IN_IDS = 3  # words of which an id is made
-_WORD = re.compile(r"[^\W_]+(?:[’'-][^\W_]+)*")
+_WORD = pattern(r"[^\W_]+(?:[’'-][^\W_]+)*")
 _NOT_SHORT = (
     r"(?<!\b[A-Z])(?<!\b(?:Mr|Ms|Dr|St|Lt|Jr|Sr|No|vs))"
     r"(?<!\b(?:Mrs|Gen|Sen|Rep|Gov|Col|Sgt|Rev|Hon))(?<!\b(?:Prof|Capt))"
 )
-_SENTENCE_END = re.compile(rf"(?:{_NOT_SHORT}\.|[!?…])[”’\"')\]]*(?=\s|$)")
+_SENTENCE_END = pattern(rf"(?:{_NOT_SHORT}\.|[!?…])[”’\"')\]]*(?=\s|$)")
 _AROUND = " \t\n,;:–—-"
 
 

@@ -13,6 +13,7 @@ from typing import Any, NamedTuple, NoReturn
 from msgspec import NODEFAULT, Struct
 from msgspec.structs import fields
 
+from briefreader.base.patterns import pattern
 from briefreader.brief.model.brief import Brief
 from briefreader.brief.reading.findings import step_text
 from briefreader.brief.reading.problem import BriefError
@@ -24,21 +25,21 @@ _FIRST_OF_PARTS = ("id",)
 _MOST_IN_LINE = 3  # keys of a mapping that stands on one line
 _MOST_OF_A_KEY = 100  # characters of a key without a mark of its own; a parser looks no further than 1,024
 
-_SURROGATE = re.compile("[\ud800-\udfff]")
+_SURROGATE = pattern("[\ud800-\udfff]")
 _HIDDEN = (
     "\x00-\x1f\x7f-\x9f\u00ad\u034f\u061c\u115f\u1160\u17b4\u17b5\u180e\u200b\u200e\u200f\u2028-\u202e\u2060-\u206f"
     "\u3164\ufeff\uffa0\ufff0-\ufffb\ufffe\uffff\U000e0000-\U000e007f"
 )
-_ESCAPED_IN_YAML = re.compile(f'["\\\\{_HIDDEN}]')
-_ESCAPED_IN_JSON = re.compile("[\x7f" + _HIDDEN.removeprefix("\x00-\x1f") + "]")
+_ESCAPED_IN_YAML = pattern(f'["\\\\{_HIDDEN}]')
+_ESCAPED_IN_JSON = pattern("[\x7f" + _HIDDEN.removeprefix("\x00-\x1f") + "]")
 _SHORT_ESCAPES = {'"': '\\"', "\\": "\\\\", "\n": "\\n", "\t": "\\t"}
 
 # Words that other programs' YAML takes for something else than a text.
 _WORDS_TO_QUOTE = frozenset(("y", "n", "yes", "no", "on", "off", "true", "false", "null"))
 _OPENING = "“‘«„("  # what a text can begin with, besides a letter, without marks around it
-_NOT_PLAIN = re.compile(f"[ {_HIDDEN}]|:$")
-_NOT_PLAIN_IN_LINE = re.compile(r"[,:?\[\]{}]")
-_BREAK = re.compile("(?<=[^ ]) (?=[^ ])")
+_NOT_PLAIN = pattern(f"[ {_HIDDEN}]|:$")
+_NOT_PLAIN_IN_LINE = pattern(r"[,:?\[\]{}]")
+_BREAK = pattern("(?<=[^ ]) (?=[^ ])")
 
 
 def as_yaml(brief: Brief) -> str:

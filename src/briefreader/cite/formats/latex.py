@@ -5,6 +5,7 @@ from collections.abc import Sequence
 
 from msgspec import structs
 
+from briefreader.base.patterns import pattern
 from briefreader.cite.formats.pieces import GAP, Format, Hyperlink, Outline, PageData, Table
 from briefreader.cite.punctuation import one_line
 
@@ -28,7 +29,7 @@ _COMMANDS = {
 }
 # Rows of these are ligatures, in LuaTeX also across braces; so is a mark before a grave accent. Of accents
 # and quotation marks biber writes the bare characters.
-_SPECIAL = re.compile(rf"(?P<row>[-,<>'`])(?={GAP}(?P=row))|(?P<mark>[?!])(?={GAP}`)|[\\{{}}&%$#_~^<>|\"'`]")
+_SPECIAL = pattern(rf"(?P<row>[-,<>'`])(?={GAP}(?P=row))|(?P<mark>[?!])(?={GAP}`)|[\\{{}}&%$#_~^<>|\"'`]")
 
 
 def latex(value: str) -> str:

@@ -10,6 +10,7 @@ from typing import Any
 
 from msgspec import structs
 
+from briefreader.base.patterns import pattern
 from briefreader.base.rich_text import Mark
 from briefreader.cite.formats.pieces import (
     GAP,
@@ -35,7 +36,7 @@ _PANDOC_RICH: Mapping[Mark, Callable[[str], str]] = {
     "sc": "[{}]{{.smallcaps}}".format,
 }
 _EMOJI = rf":(?=[{HIDDEN}\w+-]{{1,60}}:)"  # `:smile:`
-_MARKS = re.compile(rf"[\\`*_{{}}\[\]<>#|~$@^&!=]|{_EMOJI}")
+_MARKS = pattern(rf"[\\`*_{{}}\[\]<>#|~$@^&!=]|{_EMOJI}")
 # Patterns of the formats that few ask for: compiled, and kept by `re`, when they are used first.
 _OBSIDIAN_MARKS = rf"[\\`*_{{}}\[\]<>#|~$@^&!=%]|{_EMOJI}"
 # After these pandoc makes a space one that does not break (`pandoc --print-default-data-file abbreviations`).
@@ -52,13 +53,13 @@ _PANDOC_MARKS = (
     rf"[\\`*_{{}}\[\]<>#|~$@^&!=%'\"]|{_EMOJI}|-(?={GAP}-)|(?<=-)-|[.](?={GAP}[.])|(?<=[.])[.]"
     rf"|\b(?P<word>{_LETTERS}(?:[.]{_LETTERS})?)(?=[.]{GAP}\s)"
 )
-_HIDDEN = re.compile(f"[{HIDDEN}]")
-_PUNCTUATION = re.compile(r"[!-/:-@\[-`{-~]")
-_ADDRESS = re.compile(f"(?<=:){GAP}(?=/)|(?<=[wW]){GAP}(?=\\.)")
-_START = re.compile(f"([{HIDDEN} ]*)(?:([0-9][{HIDDEN}0-9]*)(?=[.)])|(?=[-+]))?")
+_HIDDEN = pattern(f"[{HIDDEN}]")
+_PUNCTUATION = pattern(r"[!-/:-@\[-`{-~]")
+_ADDRESS = pattern(f"(?<=:){GAP}(?=/)|(?<=[wW]){GAP}(?=\\.)")
+_START = pattern(f"([{HIDDEN} ]*)(?:([0-9][{HIDDEN}0-9]*)(?=[.)])|(?=[-+]))?")
 _PANDOC_LETTER = rf"^[{HIDDEN} ]*(?:[A-Za-z]|[ivxlcdmIVXLCDM{HIDDEN}]+)(?={GAP}[.)])"
 # Readers that make links themselves take these whole; others they may end early.
-_BARE_ADDRESS = re.compile(r"https?://[a-z0-9.]++(?:[/.=?%-]?[A-Za-z0-9])*+/?")
+_BARE_ADDRESS = pattern(r"https?://[a-z0-9.]++(?:[/.=?%-]?[A-Za-z0-9])*+/?")
 
 
 def _readable(value: str) -> str:

@@ -6,13 +6,14 @@ from urllib.parse import quote
 
 from msgspec import structs
 
+from briefreader.base.patterns import pattern
 from briefreader.cite.formats.pieces import GAP, Format, Hyperlink, Outline, Table
 from briefreader.cite.punctuation import one_line
 
 _APART = "\u200b"
 _WRITTEN = {"$": f"\\dollar{{}}{_APART}", "\\": f"{_APART}=\\={_APART}", "_": f"{_APART}_{_APART}"}
-_SPECIAL = re.compile(rf"[*/=~+\[\]{{}}@#^<>|_$\\]|(?<![0-9]):(?={GAP}\S)|-(?={GAP}-)|[.](?={GAP}[.])")
-_START = re.compile(r"[|]|(?:[-:]|[0-9]+[.)]|[a-zA-Z][.)])(?:\s|$)")
+_SPECIAL = pattern(rf"[*/=~+\[\]{{}}@#^<>|_$\\]|(?<![0-9]):(?={GAP}\S)|-(?={GAP}-)|[.](?={GAP}[.])")
+_START = pattern(r"[|]|(?:[-:]|[0-9]+[.)]|[a-zA-Z][.)])(?:\s|$)")
 
 
 def _text(value: str) -> str:

@@ -11,6 +11,7 @@ from itertools import groupby
 
 from msgspec import Struct
 
+from briefreader.base.patterns import pattern
 from briefreader.base.rich_text import Mark, MarkedText, RichText, is_rich, rich
 
 
@@ -96,7 +97,7 @@ Block = Pieces | BlockQuotation | Footnote | Heading | Table | Remarks | Endnote
 
 _Unnumbered = Pieces | BlockQuotation | Heading | Table | Remarks  # what a note may belong to
 
-_ENDS = re.compile(r"(\s*)(.*?)(\s*)", re.DOTALL)
+_ENDS = pattern(r"(\s*)(.*?)(\s*)", re.DOTALL)
 _SUPERSCRIPT = str.maketrans("0123456789", "⁰¹²³⁴⁵⁶⁷⁸⁹")
 
 

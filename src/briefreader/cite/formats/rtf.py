@@ -7,10 +7,11 @@ Characters beyond ASCII are written as signed 16-bit numbers, pairs of them beyo
 import re
 from collections.abc import Sequence
 
+from briefreader.base.patterns import pattern
 from briefreader.cite.formats.pieces import Format, Hyperlink
 from briefreader.cite.punctuation import one_line
 
-_SPECIAL = re.compile(r"[\\{}]|[^\x00-\x7f]")
+_SPECIAL = pattern(r"[\\{}]|[^\x00-\x7f]")
 _HEAD = r"{\rtf1\ansi\ansicpg1252\uc1\deff0{\fonttbl{\f0 Times New Roman;}}"
 _SIGN = 0x8000
 

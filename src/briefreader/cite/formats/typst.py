@@ -4,23 +4,23 @@ markup, in which it can be edited, with every sign that means something after a 
 What means something: https://typst.app/docs/reference/syntax/#markup.
 """
 
-import re
 from collections.abc import Callable, Sequence
 
 from msgspec import structs
 
+from briefreader.base.patterns import pattern
 from briefreader.cite.formats.pieces import GAP, HIDDEN, Format, Hyperlink, Outline, PageData, Table
 from briefreader.cite.punctuation import one_line
 
 # What means nothing in Typst, and reads better without quotation marks.
-_PLAIN = re.compile(r"[A-Za-z]++(?:[.,]? ?[A-Za-z0-9]++)*+\.?")
+_PLAIN = pattern(r"[A-Za-z]++(?:[.,]? ?[A-Za-z0-9]++)*+\.?")
 # Besides marks: rows of dashes and points, a minus before a number, comments and addresses; and what after
 # a function would be its arguments, its field or its end.
-_SPECIAL = re.compile(
+_SPECIAL = pattern(
     rf"[\\#*_`$<>@\[\]~\"']|-(?={GAP}[-?0-9])|[.](?={GAP}[.])|/(?={GAP}[/*])"
     rf"|\A{GAP}[(;]|\A{GAP}[.](?={GAP}\w)"
 )
-_START = re.compile(rf"[{HIDDEN} ]*(?:[0-9][{HIDDEN}0-9]*(?=[.])|(?=[-+/=]))")
+_START = pattern(rf"[{HIDDEN} ]*(?:[0-9][{HIDDEN}0-9]*(?=[.])|(?=[-+/=]))")
 
 
 def _literal(value: str) -> str:

@@ -1,14 +1,14 @@
 """Wikitext: what could be a mark, a template or an address as an entity."""
 
-import re
 from collections.abc import Sequence
 from urllib.parse import quote
 
+from briefreader.base.patterns import pattern
 from briefreader.cite.formats.pieces import GAP, Format, Hyperlink
 from briefreader.cite.punctuation import one_line
 
-_SPECIAL = re.compile(rf"[&<>{{}}\[\]|'~=_\"#*]|:(?={GAP}\S)")
-_START = re.compile(r"[:; -]")
+_SPECIAL = pattern(rf"[&<>{{}}\[\]|'~=_\"#*]|:(?={GAP}\S)")
+_START = pattern(r"[:; -]")
 
 
 def _entity(character: str) -> str:

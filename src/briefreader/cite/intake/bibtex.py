@@ -115,7 +115,7 @@ _NOT_INHERITED = ("shorttitle", "keywords", "abstract", "note", "ids", "label", 
 Entry = dict[str, str]  # the values by the names of their fields, in small letters
 
 
-_BEGINNING = re.compile(r"^(?=@)", re.MULTILINE)  # of an entry, as every program writes it
+_BEGINNING = pattern(r"^(?=@)", re.MULTILINE)  # of an entry, as every program writes it
 
 
 class _Strings(dict[str, str]):

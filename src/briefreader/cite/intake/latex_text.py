@@ -9,6 +9,7 @@ import unicodedata
 from collections.abc import Mapping, Sequence
 
 from briefreader.base.normalise import composed
+from briefreader.base.patterns import pattern
 
 _ACCENTS: Mapping[str, str] = {
     "`": "\u0300",
@@ -135,13 +136,13 @@ _OVER: Mapping[str, str] = {
 _WITHOUT_TEXT = frozenset(("hspace", "vspace", "phantom", "label", "index", "color"))
 _SETTINGS = "relax protect noopsort displaystyle left right em bf it sc rm"
 _DROPPED = frozenset(("/", "-", "@", *_SETTINGS.split()))
-_TOKEN = re.compile(
+_TOKEN = pattern(
     r"\\(?P<command>[A-Za-z]+)\s*|\\(?P<sign>.)|(?P<open>\{)|(?P<close>\})|(?P<math>\$)"
     r"|(?P<row>---?|``|''|~)|(?P<text>[^\\{}$`'~-]+|.)",
     re.DOTALL,
 )
 _ROWS: Mapping[str, str] = {"---": "—", "--": "–", "``": "“", "''": "”", "~": "\u00a0"}
-_IN_MATH = re.compile(r"([_^])\s*(\{[^{}]*\}|\\?\w+|.)")
+_IN_MATH = pattern(r"([_^])\s*(\{[^{}]*\}|\\?\w+|.)")
 _NOCASE = ('<span class="nocase">', "</span>")
 
 

@@ -7,6 +7,7 @@ those that rule prints most often (tables 6, 10 and 13), any other name is writt
 import re
 
 from briefreader.base.dates import SHORT_MONTHS
+from briefreader.base.patterns import pattern
 from briefreader.cite.citation import LEGAL, Work
 from briefreader.cite.dates import CitationDate, month_first
 from briefreader.cite.formats.pieces import Hyperlink, Italic, Pieces
@@ -29,7 +30,7 @@ _SHORT = {
     "Street": "St.",
     "Tribune": "Trib.",
 }
-_LONG_NAMES = re.compile(rf"\b(?:{'|'.join(_SHORT)})\b")
+_LONG_NAMES = pattern(rf"\b(?:{'|'.join(_SHORT)})\b")
 _ALONE = ("book", "report", "release", "united-nations")
 
 
