@@ -107,7 +107,8 @@ class CompareScreen(PageScreen):
     def begin(self) -> None:
         """Look for the versions, and read two of them."""
         self.query_one(Header).left = ("Compare",)
-        self._run(partial(_begun, self._path, self.library, self.app.environment, self.app.keeping.finish))
+        work = partial(_begun, self._path, self.library, self.app.environment, self.app.keeping.finish)
+        self.look_for(work, self._take, "reading …")
 
     def action_do(self, action_id: str) -> None:
         """Carry out an action, or say why there is nothing to act on."""
@@ -138,11 +139,8 @@ class CompareScreen(PageScreen):
 
     def _compare(self, versions: Versions) -> None:
         read, phrase = self._now.read, self._phrase
-        self._run(partial(_compared, versions, read, phrase, self.app.environment))
-
-    def _run(self, work: Callable[[], _Compared | str]) -> None:
-        self.show_counts("reading …")
-        self.run_until_left("compare", work, self._take)
+        work = partial(_compared, versions, read, phrase, self.app.environment)
+        self.look_for(work, self._take, "reading …")
 
     def _take(self, compared: _Compared | str) -> None:
         if isinstance(compared, str):

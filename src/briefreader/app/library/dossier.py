@@ -78,7 +78,7 @@ class DossierScreen(PageScreen):
             self._list(number).border_title = content(f"{number} {title}")
         self._go_to(CLAIMS)
         self._list(CLAIMS).show_rows(rows_of([empty("Reading …")]))
-        self.run_until_left("dossier", partial(self._look_up, is_current=False), self._take_known)
+        self.look_for(partial(self._look_up, is_current=False), self._take_known, "reading …")
 
     def on_screen_resume(self) -> None:
         """Back from a brief, in which anything may have been done."""
@@ -97,12 +97,12 @@ class DossierScreen(PageScreen):
     def _take_known(self, found: AskedFor) -> None:
         if found.dossier is not None:
             self._show(found.dossier)
-            self.show_counts("reading …", *found.dossier.handling_marks)
         self.read()
 
     def read(self) -> None:
         """Look up what is there by now."""
-        self.run_until_left("dossier", partial(self._look_up, is_current=True), self._take)
+        marks = self.dossier.handling_marks if self.dossier is not None else ()
+        self.look_for(partial(self._look_up, is_current=True), self._take, "reading …", *marks)
 
     def _take(self, found: AskedFor) -> None:
         if found.notices:
@@ -134,6 +134,7 @@ class DossierScreen(PageScreen):
 
     def _show_nobody(self) -> None:
         self.dossier, self._items = None, {}
+        self.show_counts()
         for number in _TITLES:
             self._list(number).show_rows(no_rows())
         told = f"Nobody has the name {quoted(self._asked)} in {joined(self.library.folders, ', ')}."
@@ -141,6 +142,7 @@ class DossierScreen(PageScreen):
 
     def _choose(self, people: Sequence[Person]) -> None:
         """Several have the name: one of them is chosen."""
+        self.show_counts()
         listing = Picker(
             f"{len(people)} persons have the name {quoted(self._asked)}",
             rows_of([*map(_person_row, people)]),

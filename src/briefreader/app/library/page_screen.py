@@ -3,7 +3,7 @@
 from collections.abc import Callable, Mapping
 from functools import partial
 from pathlib import Path
-from typing import ClassVar, NamedTuple
+from typing import ClassVar, NamedTuple, TypeVar
 
 from textual.app import ComposeResult
 from textual.binding import BindingType
@@ -25,6 +25,9 @@ from briefreader.notes.exhibit_file import Exhibit
 from briefreader.printing.markdown import markdown
 from briefreader.printing.page import Section
 
+T = TypeVar("T")
+
+LOOKING = "The page is not complete yet. Press the key again"
 NO_ITEM = "The cursor is on no quote, claim or event"
 
 
@@ -49,6 +52,7 @@ class PageScreen(BaseScreen):
         super().__init__()
         self.library = library
         self.copying = Copying(self)
+        self._is_looking = False
 
     @property
     def contexts(self) -> tuple[Context, ...]:
@@ -129,6 +133,17 @@ class PageScreen(BaseScreen):
         """Back to where the page was opened."""
         self.dismiss()
 
+    def look_for(self, work: Callable[[], T], take: Callable[[T], None], *told: str) -> None:
+        """Find what the page is about, instead of what was looked for before; `told` says so meanwhile."""
+
+        def taken(found: T) -> None:
+            self._is_looking = False
+            take(found)
+
+        self._is_looking = True
+        self.show_counts(*told)
+        self.run_until_left("page", work, taken)
+
     def show_counts(self, *told: str) -> None:
         """Show at the right of the header how much there is, or what is done about it."""
         header = self.query_one(Header)
@@ -138,7 +153,7 @@ class PageScreen(BaseScreen):
         """Copy the whole page as Markdown."""
         page = self.page_out()
         if isinstance(page, str):
-            self.say(page)
+            self.say(LOOKING if self._is_looking else page)
         else:
             self.copying.copy(lambda: Rendered(markdown(page.make())))
 
@@ -147,7 +162,7 @@ class PageScreen(BaseScreen):
         page = self.page_out()
         exhibit = page if isinstance(page, str) else page.exhibit
         if isinstance(exhibit, str):
-            self.say(exhibit)
+            self.say(LOOKING if self._is_looking else exhibit)
         else:
             put_into_report(self, exhibit)
 

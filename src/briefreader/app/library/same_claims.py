@@ -114,9 +114,8 @@ class SameClaimsScreen(PageScreen):
 
     def _load(self, *, is_told: bool = False) -> None:
         """Look for the claims; with `is_told`, what is in the message line stays there."""
-        self.show_counts("searching …")
         look = partial(_look, self.library, self._claim, self._query)
-        self.run_until_left("claims", look, partial(self._take, is_told=is_told))
+        self.look_for(look, partial(self._take, is_told=is_told), "searching …")
 
     def _take(self, look: _Look, *, is_told: bool) -> None:
         self._look = look

@@ -88,8 +88,7 @@ class TimelineScreen(PageScreen):
 
     def _ask_for(self, query: str) -> None:
         self.query_one(Header).left = ("Timeline", query) if query.strip() else ("Timeline",)
-        self.show_counts("searching …")
-        self.run_until_left("timeline", partial(_answer, self.library, query), self._take)
+        self.look_for(partial(_answer, self.library, query), self._take, "searching …")
 
     def _take(self, answer: _Answer) -> None:
         self._answer = answer

@@ -87,8 +87,7 @@ class VariantsScreen(PageScreen):
         }
 
     def _look(self) -> None:
-        self.show_counts("searching …")
-        self.run_until_left("variants", partial(_look, self.library, self._path, self._item), self._take)
+        self.look_for(partial(_look, self.library, self._path, self._item), self._take, "searching …")
 
     def _take(self, look: _Look) -> None:
         self._group, self._quote = look.group, look.quote
