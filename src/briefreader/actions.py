@@ -17,6 +17,8 @@ Context = Literal[
     "queries",
     "hits",
     "over-briefs",
+    "page",
+    "decisions",
     "dossier",
     "timeline",
     "compare",
@@ -66,6 +68,24 @@ Need = Literal[
 ]
 
 
+# Places whose screens carry actions out by their ids.
+_COMPOSED: frozenset[Context] = frozenset(
+    (
+        "reader",
+        "draft",
+        "hits",
+        "library",
+        "page",
+        "decisions",
+        "dossier",
+        "timeline",
+        "compare",
+        "variants",
+        "same-claims",
+    )
+)
+
+
 class Unavailable(NamedTuple):
     """Why an action cannot act here: the need that is not met, and a name that the reason has."""
 
@@ -97,8 +117,7 @@ class Action(NamedTuple):
         """
         if self.context == "over-briefs":
             return f"app.{self.id.replace('-', '_')}"
-        composed = self.context in ("reader", "draft", "hits", "library", "dossier")
-        return f"do({self.id!r})" if composed else self.id.replace("-", "_")
+        return f"do({self.id!r})" if self.context in _COMPOSED else self.id.replace("-", "_")
 
 
 ACTIONS: tuple[Action, ...] = (
@@ -556,7 +575,6 @@ ACTIONS: tuple[Action, ...] = (
         "hits",
         "Finding",
     ),
-    Action("forget-query", "d", "remove query", "Remove the saved query under the cursor", "hits", "Finding"),
     Action("choose-hit", "s", "select", "Select several hits", "hits", "Reviewing", 5),
     Action("choose-hits", "asterisk", "select all", "Select all hits, or none", "hits", "Reviewing"),
     Action("review-hits", "x", "reviewed", "Mark as reviewed, or not", "hits", "Reviewing", 4),
@@ -587,6 +605,14 @@ ACTIONS: tuple[Action, ...] = (
     Action("close-search", "q,escape", "back", "Back to the list of briefs", "hits", "Program", 19),
     # the list of briefs, and all pages over many briefs
     Action("open-basket", "R", "report", "Basket and report", "over-briefs", "Copying", 10),
+    # each page over many briefs
+    Action("copy-page", "y", "copy", "Copy the page as Markdown", "page", "Copying", 6),
+    Action("page-to-file", "F", "to file", "Save the last copy to a file", "page", "Copying"),
+    Action("page-into-report", "P", "into report", "Put the page into the report", "page", "Copying", 7),
+    Action("item-into-basket", "plus", "basket", "Add the item to the basket", "page", "Copying", 8),
+    # the pages on which a person decides what is the same
+    Action("undo-decision", "u", "undo", "Undo the last decision", "decisions", "Reviewing", 11),
+    Action("redo-decision", "ctrl+r", "redo", "Redo", "decisions", "Reviewing"),
     # the dossier of a person
     Action("open-statement", "enter", "open", "Open the brief at the statement", "dossier", "Moving", 1),
     Action("dossier-list-1", "1", "by claim", "What was said by claim", "dossier", "Panes"),
@@ -603,28 +629,11 @@ ACTIONS: tuple[Action, ...] = (
         "Reviewing",
         3,
     ),
-    Action("undo-names", "u", "undo", "Take the last confirmation back", "dossier", "Reviewing", 11),
-    Action("redo-names", "ctrl+r", "redo", "Confirm again", "dossier", "Reviewing"),
-    Action("copy-dossier", "y", "copy", "Copy the dossier as Markdown", "dossier", "Copying", 6),
-    Action("dossier-to-file", "F", "to file", "Save the last copy to a file", "dossier", "Copying"),
-    Action("dossier-into-report", "P", "into report", "Put it into the report", "dossier", "Copying", 7),
-    Action("basket-statement", "plus", "basket", "Add the statement to the basket", "dossier", "Copying", 8),
     Action("close-dossier", "q,escape,backspace", "back", "Back", "dossier", "Program", 19),
     # the timeline
     Action("open-event", "enter,l,right", "open", "Open the event in its brief", "timeline", "Moving", 1),
     Action("filter-events", "&,/", "filter", "Only events that a query finds", "timeline", "Finding", 2),
-    Action("copy-timeline", "y", "copy", "Copy the timeline as Markdown", "timeline", "Copying", 6),
-    Action(
-        "timeline-into-report",
-        "P",
-        "into report",
-        "Put it into the report",
-        "timeline",
-        "Copying",
-        7,
-    ),
-    Action("draw-timeline", "w", "picture", "Write the timeline as a picture", "timeline", "Copying", 8),
-    Action("timeline-to-file", "F", "to file", "Save the last copy to a file", "timeline", "Copying"),
+    Action("draw-timeline", "w", "picture", "Write the timeline as a picture", "timeline", "Copying", 9),
     Action("close-timeline", "q,escape,T", "back", "Back to where you were", "timeline", "Program", 19),
     # two revisions of a brief
     Action("open-change", "enter,l,right", "open", "Open the item in its brief", "compare", "Moving", 1),
@@ -635,9 +644,6 @@ ACTIONS: tuple[Action, ...] = (
     Action("newer-pair", "]", "newer", "Compare the two revisions after", "compare", "Moving"),
     Action("choose-pair", "o", "choose", "Choose the two revisions", "compare", "Moving", 4),
     Action("find-phrase", "/", "phrase", "In which revision words stand first", "compare", "Finding", 5),
-    Action("copy-comparison", "y", "copy", "Copy the comparison as Markdown", "compare", "Copying", 6),
-    Action("comparison-into-report", "P", "into report", "Put it into the report", "compare", "Copying", 7),
-    Action("comparison-to-file", "F", "to file", "Save the last copy to a file", "compare", "Copying"),
     Action("close-comparison", "q,escape,=", "back", "Back to where you were", "compare", "Program", 19),
     # one quote in several sources
     Action("open-printing", "enter,l,right", "open", "Open the quote in its brief", "variants", "Moving", 1),
@@ -659,11 +665,6 @@ ACTIONS: tuple[Action, ...] = (
         "Reviewing",
         3,
     ),
-    Action("undo-variant", "u", "undo", "Undo the last decision", "variants", "Reviewing", 11),
-    Action("copy-variants", "y", "copy", "Copy all printings as Markdown", "variants", "Copying", 6),
-    Action("variants-into-report", "P", "into report", "Put them into the report", "variants", "Copying", 7),
-    Action("basket-printing", "plus", "basket", "Add the printing to the basket", "variants", "Copying", 8),
-    Action("variants-to-file", "F", "to file", "Save the last copy to a file", "variants", "Copying"),
     Action("close-variants", "q,escape,V", "back", "Back to where you were", "variants", "Program", 19),
     # the matrix
     Action("matrix-open", "enter", "open", "Open the quote or item behind the cell", "matrix", "Moving", 1),
@@ -703,10 +704,6 @@ ACTIONS: tuple[Action, ...] = (
     ),
     Action("find-claim", "/", "find", "Find the claim by a query", "same-claims", "Finding", 8),
     Action("claims-matrix", "M", "matrix", "Who says what of it, over all briefs", "same-claims", "Panes", 4),
-    Action("copy-claims", "y", "copy", "Copy who says what of it as Markdown", "same-claims", "Copying", 6),
-    Action("claims-into-report", "P", "into report", "Put it into the report", "same-claims", "Copying", 7),
-    Action("claims-to-file", "F", "to file", "Save the last copy to a file", "same-claims", "Copying"),
-    Action("undo-link", "u", "undo", "Undo the last decision", "same-claims", "Reviewing", 11),
     Action(
         "close-claims", "q,escape,number_sign", "back", "Back to where you were", "same-claims", "Program", 19
     ),

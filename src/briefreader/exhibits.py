@@ -47,12 +47,16 @@ def exhibits_of(environment: Environment) -> tuple[Exhibit, ...]:
 
 def set_aside(environment: Environment, exhibit: Exhibit) -> None:
     """Set a page aside for the report, once. Raises StoreError."""
-    _change(environment, lambda known: (*(one for one in known if one != exhibit), exhibit))
+    _change(environment, lambda known: (*_without(known, exhibit), exhibit))
 
 
 def take_away(environment: Environment, exhibit: Exhibit) -> None:
     """Take a page out of the report. Raises StoreError."""
-    _change(environment, lambda known: [one for one in known if one != exhibit])
+    _change(environment, lambda known: _without(known, exhibit))
+
+
+def _without(known: Iterable[Exhibit], exhibit: Exhibit) -> list[Exhibit]:
+    return [one for one in known if one.key != exhibit.key]
 
 
 def laid_exhibits(

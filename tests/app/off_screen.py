@@ -165,8 +165,8 @@ class OffScreen:
     def hush(self) -> None:
         self.said = ""
 
-    def ask_name(self, then: Callable[[], None]) -> None:
-        BaseScreen.ask_name(cast(BaseScreen, self), then)
+    def with_name(self, then: Callable[[], None]) -> None:
+        BaseScreen.with_name(cast(BaseScreen, self), then)
 
     def ask(self, question: Question) -> None:
         self.question = question
@@ -175,6 +175,9 @@ class OffScreen:
         take(work())
 
     run_until_left = run_to_end
+
+    def run_in_turn(self, work: Callable[[], T], take: Callable[[T], None]) -> None:
+        take(work())
 
     def write_in_turn(self, name: Hashable, write: Write, refused: Refused = unheard) -> None:
         self.keeping.keep(name, write, refused)
@@ -205,6 +208,7 @@ class OffScreen:
     def introduce(self, name: str) -> None:
         assert self.environment.introduce is not None
         self.environment = self.environment.introduce(name)
+        self.session.introduce(self.environment)
 
     def lend_terminal(self, work: Callable[[], T]) -> T:
         return work()

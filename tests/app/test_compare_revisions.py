@@ -1,6 +1,7 @@
 """Two revisions side by side: from a brief, from the list of briefs, and what was read last."""
 
 from pathlib import Path
+from threading import Event
 from typing import Any
 
 import pytest
@@ -11,11 +12,12 @@ from briefreader.app.library.compare import CompareScreen
 from briefreader.app.library.versions import versions_of
 from briefreader.app.reader.read_brief import inspect, open_for_reading, remember
 from briefreader.app.reader.trail import NOWHERE
-from briefreader.app.widgets.bars import Header
+from briefreader.app.widgets.bars import Header, MessageBar
 from briefreader.app.widgets.list.item_list import ItemList
+from briefreader.brief.verification.document import OpenDocument, load
 from briefreader.environment import Environment
 from briefreader.many_briefs import Library
-from tests.app.driving import banner, opened, press, reader, settled, write
+from tests.app.driving import banner, entries, opened, press, press_at_once, reader, settled, write
 from tests.app.off_screen import begun
 from tests.libraries import brief_text, library
 
@@ -51,6 +53,10 @@ def shown(pilot: Pilot[None]) -> list[str]:
     return [block.words for at in range(len(rows)) for block in rows.row(at).blocks if block.words]
 
 
+def told(pilot: Pilot[None]) -> str:
+    return " ".join(pilot.app.screen.query_one("#message", MessageBar).lines)
+
+
 def pair(pilot: Pilot[None]) -> str:
     return pilot.app.screen.query_one(Header).left[0]
 
@@ -60,12 +66,14 @@ async def test_a_list_of_briefs_compares_revisions_and_leads_to_the_item_as_it_w
 ) -> None:
     async with opened(folder, cached) as pilot:
         await press(pilot, "g", "=")
-        assert "There is one revision of this brief" in " ".join(pilot.app.screen.query_one("#message").lines)  # type: ignore[attr-defined]
-        await press(pilot, "j", "=")
+        assert shown(pilot) == ["There is one revision of this brief, and no earlier version is known"]
+        await press(pilot, "y", "q", "j", "=")
         screen = pilot.app.screen
         assert isinstance(screen, CompareScreen)
         assert pair(pilot) == "revision 2 → revision 3"
         assert shown(pilot) == ["Quotes", "− Ada Lee, para. 2, q-slept", "“We slept through it”"]
+        await press(pilot, "plus")
+        assert told(pilot) == "The newer revision does not have it"
         await press(pilot, "enter")
         assert reader(pilot).list_in_use.item == "q-slept"
         assert banner(pilot) == "Revision 2: an older revision. The newest: r3.yaml"
@@ -74,11 +82,13 @@ async def test_a_list_of_briefs_compares_revisions_and_leads_to_the_item_as_it_w
         await press(pilot, "[")
         assert pair(pilot) == "revision 1 → revision 2"
         assert "“They opened [-three-]{+two+} gates and told no one”" in shown(pilot)
-        await press(pilot, "[")
+        await press(pilot, "[", "plus")
         assert pair(pilot) == "revision 1 → revision 2"
+        assert told(pilot) == "Added to the basket"
         await press(pilot, "b")
         assert reader(pilot).session.path == folder / "old" / "r1.yaml"
-        await press(pilot, "q", "o", "enter", "G", "enter")
+        await press(pilot, "q")
+        await press_at_once(pilot, "o", "enter", "G", "enter")
         assert pair(pilot) == "revision 1 → revision 3"
         await press(pilot, "q")
         assert pilot.app.screen.query("#briefs")
@@ -107,6 +117,27 @@ async def test_a_brief_is_compared_at_its_item_and_words_are_looked_for_in_all_r
         assert reader(pilot).session.path == folder / "old" / "r2.yaml"
 
 
+async def test_what_is_typed_while_revisions_are_read_does_nothing_to_what_is_below(
+    folder: Path, outside: Environment, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    gate = Event()
+
+    def slowly(path: Path, **how: Any) -> OpenDocument:
+        assert gate.wait(20)
+        return load(path, **how)
+
+    monkeypatch.setattr("briefreader.app.library.versions.load", slowly)
+    async with opened(folder / "old" / "r2.yaml", outside) as pilot:
+        await press(pilot, "2")
+        for key in ("=", "x", "b", "P", "enter"):
+            await pilot.press(key)
+        gate.set()
+        await settled(pilot)
+        assert pair(pilot) == "revision 1 → revision 2"
+        await press(pilot, "q")
+        assert entries(pilot) == ()
+
+
 async def test_what_changed_since_a_brief_was_read_is_told_once_and_explained_later_too(
     folder: Path, cached: Environment
 ) -> None:
@@ -116,13 +147,14 @@ async def test_what_changed_since_a_brief_was_read_is_told_once_and_explained_la
     for _ in range(2):
         async with opened(path, cached) as pilot:
             await press(pilot, "q")
-        path.write_text(dam(1, said("They opened two gates")).replace("the-dam", "alone"))
+        path.write_text(dam(1, said("They never opened two gates")).replace("the-dam", "alone"))
     async with opened(path, cached) as pilot:
         assert not reader(pilot).view.changed  # type: ignore[union-attr]
         await press(pilot, "=")
         await settled(pilot)
         assert pair(pilot) == "revision 1, as you read it → revision 1"
-        assert "“They opened [-three-]{+two+} gates”" in shown(pilot)
+        assert "“They{+ never+} opened [-three-]{+two+} gates”" in shown(pilot)
+        assert "The word “never” is new" in shown(pilot)
         await press(pilot, "b")
         assert isinstance(pilot.app.screen, CompareScreen)
 

@@ -12,7 +12,7 @@ from briefreader.app.library.screen import LibraryScreen
 from briefreader.app.widgets.list.item_list import ItemList
 from briefreader.environment import Environment
 from briefreader.notes.names_file import NAMES
-from tests.app.driving import opened, press, reader, write
+from tests.app.driving import opened, press, reader, screen_text, write
 from tests.persons import GATES, flooded
 
 
@@ -86,10 +86,12 @@ async def test_a_name_is_confirmed_taken_back_and_confirmed_again(folder: Path, 
         await press(pilot, "3", "j", "c")
         assert [one.aliases for one in NAMES.read(own)] == [("Maren Toliver",)]
         assert rows(pilot, 3)[0].startswith("Maren Tolliver, also Maren Toliver  confirmed by you; 3 briefs")
-        await press(pilot, "u", "u")
+        await press(pilot, "u")
+        assert said(pilot).startswith("Undid: confirmed as Maren Tolliver")
+        await press(pilot, "q", "S", "u")  # what was decided before the screen was left
         assert NAMES.read(own) == ()
         await press(pilot, "u")
-        assert said(pilot) == "Nothing to undo here."
+        assert said(pilot) == "Nothing to undo"
         await press(pilot, "ctrl+r")
         assert [one.members for one in NAMES.read(own)] == [("flood#s-tolliver", "dam#s-1")]
 
@@ -150,6 +152,8 @@ async def test_the_page_is_copied_with_its_handling_and_a_statement_goes_into_th
         assert said(pilot) == "Added to the basket"
         await press(pilot, "plus")
         assert said(pilot) == "Removed from the basket"
+        await press(pilot, "P", "R")
+        assert "Dossier: Maren Tolliver" in screen_text(pilot)
 
 
 async def test_a_hit_leads_to_the_dossier_of_who_speaks(folder: Path, outside: Environment) -> None:

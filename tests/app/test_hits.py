@@ -291,9 +291,13 @@ class TestWhatIsAttached:
     async def test_needs_a_name_once(self, folder: Path, outside: Environment) -> None:
         nameless = structs.replace(outside, named=None)
         async with hits_of("told kind:quote", folder, nameless) as pilot:
-            await press(pilot, "x", "ctrl+u")
+            await press(pilot, "ctrl+s", "ctrl+u")
             await write(pilot, "Cal")
             await press(pilot, "enter")
+            await write(pilot, "told")
+            await press(pilot, "enter")
+            assert said(pilot) == "Saved as told, beside the list of briefs"
+            await press(pilot, "x")
             assert said(pilot) == "Reviewed 1 quote: Ada Lee"
             assert notebook(pilot.app.environment, folder / "dam.yaml").owner == "Cal"  # type: ignore[attr-defined]
 

@@ -1,10 +1,13 @@
 """One undo for decisions on a draft and for notes, in the order in which they were made."""
 
-import pytest
+from functools import partial
 
-from briefreader.app.journal import DraftWritten, Journal, NotesStep, Step
+import pytest
+from msgspec import Struct
+
+from briefreader.app.journal import DraftWritten, Journal, NotesStep, Step, WrittenSteps
 from briefreader.brief.writing.decisions import Accept, Drop
-from briefreader.notes import Edit
+from briefreader.notes import Edit, StoreError
 
 ACCEPT, DROP = Accept(("q-1",)), Drop(("q-2",))
 
@@ -106,3 +109,55 @@ def test_it_can_begin_anew_with_what_is_done_already(journal: Journal) -> None:
     journal.undo()
     journal.begin_with(ACCEPT)
     assert (journal.decisions, journal.redo()) == ((ACCEPT,), None)
+
+
+class TestStepsThatAreWritten:
+    """Each is a change of a set that is on the disk."""
+
+    def test_are_undone_and_done_again_one_by_one(self) -> None:
+        written: list[str] = []
+        steps = WrittenSteps[Letter]()
+        for letter in "ab":
+            steps.do(partial(Letter, letter), partial(keep, written))
+        assert [one and one.name for one in (steps.undo(partial(keep, written)) for _ in range(3))] == [
+            "b",
+            "a",
+            None,
+        ]
+        assert written == []
+        assert steps.redo(partial(keep, written)) == Letter("a")
+        assert written == ["a"]
+
+    def test_count_only_when_the_disk_has_taken_them(self) -> None:
+        written: list[str] = []
+        steps = WrittenSteps[Letter]()
+        steps.do(partial(Letter, "a"), partial(keep, written))
+        for turn in (partial(steps.do, partial(Letter, "b")), steps.undo):
+            with pytest.raises(StoreError):
+                turn(refuse)
+        assert steps.undo(partial(keep, written)) == Letter("a")
+        with pytest.raises(StoreError):
+            steps.redo(refuse)
+        assert steps.redo(partial(keep, written)) == Letter("a")
+
+
+class Letter(Struct, frozen=True):
+    """A letter that comes, or goes."""
+
+    name: str
+    is_new: bool = True
+
+    @property
+    def taken_back(self) -> "Letter":
+        return Letter(self.name, not self.is_new)
+
+
+def keep(written: list[str], letter: Letter) -> None:
+    if letter.is_new:
+        written.append(letter.name)
+    else:
+        written.remove(letter.name)
+
+
+def refuse(_: Letter) -> None:
+    raise StoreError("the disk is full", "Make room")

@@ -209,25 +209,6 @@ def shown_rows(pilot: Pilot[None]) -> list[str]:
     return [block.words for at in range(len(rows)) for block in rows.row(at).blocks]
 
 
-async def test_a_query_is_saved_under_a_name_asked_again_and_removed(
-    tmp_path: Path, outside: Environment
-) -> None:
-    folder = library(tmp_path / "briefs", FLOOD)
-    async with opened(folder, outside) as pilot:
-        await press(pilot, "/")
-        await write(pilot, "speaker:lee gate")
-        await press(pilot, "enter", "ctrl+s")
-        await write(pilot, "Lee on the gate")
-        await press(pilot, "enter", "q")
-        await press(pilot, "/", "escape")
-        assert shown_rows(pilot)[-2:] == ["★ Lee on the gate", "speaker:lee gate"]
-        await press(pilot, "enter")
-        assert shown_rows(pilot)[:2] == ["Ada Lee", "The gate held."]
-        await press(pilot, "q")
-        await press(pilot, "/", "escape", "d")
-        assert "★ Lee on the gate" not in shown_rows(pilot)
-
-
 async def test_tab_completes_fields_values_and_names(tmp_path: Path, outside: Environment) -> None:
     cached = structs.replace(outside, cache_folder=tmp_path / "cache")
     async with opened(library(tmp_path / "briefs", FLOOD), cached) as pilot:

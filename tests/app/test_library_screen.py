@@ -19,7 +19,7 @@ from briefreader.app.widgets.bars import Header, KeysBar
 from briefreader.environment import Environment
 from briefreader.library.catalog import read_library
 from briefreader.notes.saved_queries import save_query
-from tests.app.driving import Watched, opened, press, reader, settled
+from tests.app.driving import Watched, opened, press, reader, settled, write
 from tests.libraries import brief_text, library
 
 CLAIM = {
@@ -223,9 +223,14 @@ async def test_saved_queries_are_counted_opened_and_told_what_is_new(
     with_queries(cached)
     async with opened(folder, cached) as pilot:
         assert side(pilot)[3:] == ["★ Lee 0", "Ben", "★ Water 1", "★ Broken ?"]
+        await press(pilot, "/")
+        await write(pilot, "water")
+        await press(pilot, "enter", "ctrl+s")
+        await write(pilot, "Mine")
+        await press(pilot, "enter", "q")
+        assert side(pilot)[3:] == ["★ Lee 0", "★ Mine 1", "Ben", "★ Water 1", "★ Broken ?"]
         (folder / "gate.yaml").write_text(brief_text("The gate", speakers=LEE, quotes=[DENIAL]), "utf-8")
         await press(pilot, "/", "escape")
-        await press(pilot, "q")
         assert [" ".join(one.split()) for one in side(pilot)][3] == "★ Lee 1 | 1 new"
         await press(pilot, "tab", "j", "j", "j", "enter")
         assert isinstance(pilot.app.screen, SearchScreen)

@@ -4,6 +4,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from msgspec import structs
 from textual.pilot import Pilot
 from textual.screen import Screen
 from textual.widgets import Static
@@ -13,8 +14,10 @@ from briefreader.app.dialogs.claims_matrix import ClaimsMatrix
 from briefreader.app.library.same_claims import SameClaimsScreen
 from briefreader.app.widgets.bars import Header, MessageBar
 from briefreader.app.widgets.list.item_list import ItemList
+from briefreader.app.widgets.prompt import Prompt
 from briefreader.environment import Environment
-from tests.app.driving import opened, press, reader, settled, table, write
+from briefreader.notes.links_file import LINKS
+from tests.app.driving import entries, opened, press, reader, settled, table, write
 from tests.libraries import brief_text, library
 
 LEE = {"id": "s-lee", "name": "Ada Lee", "type": "person", "party": "town"}
@@ -54,6 +57,7 @@ def folder(tmp_path: Path) -> Path:
             "The weir", "weir", claims=[claim("c-3", f"It is not so that {gates}", ASSERTS)]
         ),
         "other.json": brief_text("Mayors", "mayors", claims=others),
+        "undated.json": brief_text("Undated", date=None),
     }
     return library(tmp_path / "briefs", files)
 
@@ -87,33 +91,60 @@ async def test_claims_are_joined_and_kept_apart_and_each_is_undone(
         await press(pilot, "G", "c")
         await settled(pilot)
         assert claims(pilot)[2:5] == ["The same", "flood#c-2", "weir#c-3"]
-        assert "Joined: dam#c-1, weir#c-3" in said(pilot)
+        assert said(pilot) == "Joined dam#c-1 and weir#c-3. u undoes it"
         assert pilot.app.screen.query_one(Header).right == ("2 claims joined · 0 offered",)
         await press(pilot, "u")
         await settled(pilot)
         assert claims(pilot) == BEFORE
-        await press(pilot, "g", "j", "d")
+        await press(pilot, "g", "j", "plus")
+        assert said(pilot) == "Added to the basket"
+        await press(pilot, "d")
         await settled(pilot)
         assert claims(pilot) == ["This claim", "dam#c-1", "Perhaps the same", "weir#c-3", *APART]
-        await press(pilot, "u", "u")
-        await settled(pilot)
+        await press(pilot, "q", "#", "u")  # what was decided before the screen was left
+        assert said(pilot) == "Undid: kept apart dam#c-1 and flood#c-2"
         assert claims(pilot) == BEFORE
+        await press(pilot, "u")
         assert said(pilot) == "Nothing to undo"
+        await press(pilot, "ctrl+r")
+        assert claims(pilot)[-2:] == APART
 
 
 APART = ["Not the same, you said", "flood#c-2"]
 
 
+async def test_who_has_no_name_is_asked_for_it_once_on_whatever_screen(
+    folder: Path, outside: Environment
+) -> None:
+    async with opened(folder / "dam.json", structs.replace(outside, named=None)) as pilot:
+        await press(pilot, "3", "#", "G")
+        for key in ("P", "d", "c"):
+            await press(pilot, key)
+            assert pilot.app.screen.query_one(Prompt).display
+            await press(pilot, "escape")
+            assert "need a name" in said(pilot)
+        await press(pilot, "c", "ctrl+u")
+        await write(pilot, "Cal")
+        await press(pilot, "enter")
+        assert said(pilot).startswith("Joined ")
+        await press(pilot, "q", "b")
+        around = reader(pilot).session.environment
+        assert [one.reviewer for one in entries(pilot)] == ["Cal"]
+        assert len(LINKS.read(around.notes / around.identity.folder)) == 1
+
+
 async def test_any_claim_is_found_by_a_query_and_joined(folder: Path, outside: Environment) -> None:
     async with opened(folder / "dam.json", outside) as pilot:
         await press(pilot, "3", "#", "/")
-        await write(pilot, '"town 7"')
+        await write(pilot, '"town 7" date:2026')
         await press(pilot, "enter")
         await settled(pilot)
         assert claims(pilot)[4:6] == ["Found", "mayors#c-7"]
+        assert said(pilot) == "Not searched: 1 brief without a date, as date: finds none"
         await press(pilot, "j", "j", "c")
         await settled(pilot)
         assert claims(pilot)[2:5] == ["The same", "flood#c-2", "mayors#c-7"]
+        assert said(pilot).startswith("Joined ")
 
 
 async def test_the_matrix_over_briefs_tells_who_was_never_heard(folder: Path, outside: Environment) -> None:

@@ -1,14 +1,18 @@
 """The timeline on the screen: from the list, from hits and from a brief, and back to the event."""
 
 from pathlib import Path
+from threading import Event
+from typing import Any
 
 import pytest
+from textual.pilot import Pilot
 
 from briefreader.app.library.timeline import TimelineScreen
 from briefreader.app.reader.screen import ReaderScreen
-from briefreader.app.widgets.bars import Header
+from briefreader.app.widgets.bars import Header, MessageBar
 from briefreader.app.widgets.list.item_list import ItemList
 from briefreader.environment import Environment
+from briefreader.many_briefs import Library
 from tests.app.driving import opened, press, reader, settled, write
 from tests.libraries import brief_text, library
 
@@ -20,6 +24,7 @@ def folder(tmp_path: Path) -> Path:
     files = {
         "dam.yaml": brief_text("The dam", history=dam),
         "wall.yaml": brief_text("The wall", history=wall),
+        "undated.yaml": brief_text("Undated", date=None, history=[{"id": "e-rule", "text": "It is a rule."}]),
     }
     return library(tmp_path / "briefs", files)
 
@@ -34,18 +39,25 @@ async def test_an_event_leads_to_its_brief_and_back_and_a_query_keeps_some(
         screen = pilot.app.screen
         assert isinstance(screen, TimelineScreen)
         events = screen.query_one(ItemList)
-        assert [key for key in events.rows.keys if key] == ["dam.yaml#e-built", "wall.yaml#e-wall"]
+        dated = ["dam.yaml#e-built", "wall.yaml#e-wall"]
+        assert [key for key in events.rows.keys if key] == [*dated, "undated.yaml#e-rule"]
+        await press(pilot, "plus")
+        assert told(pilot) == ("Added to the basket",)
         await press(pilot, "j", "enter")
         await settled(pilot)
         assert reader(pilot).list_in_use.item == "e-wall"
         await press(pilot, "q")
         assert events.key == "wall.yaml#e-wall"
         await press(pilot, "&")
-        await write(pilot, "when:1973")
+        await write(pilot, "when:1973 (date:2026 or rule)")
         await press(pilot, "enter")
         await settled(pilot)
         assert [key for key in events.rows.keys if key] == ["dam.yaml#e-built"]
         assert screen.query_one(Header).right == ("1 event in 1 brief",)
+        assert told(pilot) == (
+            "Not searched: 1 brief without a date, as date: finds none",
+            "Not shown: 1 event without a date, as when: finds none",
+        )
         await press(pilot, "w", "enter")
         await settled(pilot)
         assert "The dam was built." in (tmp_path / "timeline-2026-11-24.svg").read_text("utf-8")
@@ -60,3 +72,27 @@ async def test_a_brief_opens_the_timeline_of_all_briefs_beside_it_at_its_event(
         assert pilot.app.screen.query_one(ItemList).key == "wall.yaml#e-wall"
         await press(pilot, "q")
         assert isinstance(pilot.app.screen, ReaderScreen)
+
+
+async def test_a_page_that_is_still_looked_for_is_not_called_empty(
+    folder: Path, outside: Environment, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    gate, find = Event(), Library.timeline
+
+    def slowly(library: Library, query: str, **how: Any) -> Any:
+        assert gate.wait(20)
+        return find(library, query, **how)
+
+    monkeypatch.setattr(Library, "timeline", slowly)
+    async with opened(folder, outside) as pilot:
+        for key in ("T", "P"):
+            await pilot.press(key)
+        assert told(pilot) == ("The page is not complete yet. Press the key again",)
+        gate.set()
+        await settled(pilot)
+        await press(pilot, "P")
+        assert told(pilot) == ("Added to the report, where it is made anew. R opens it",)
+
+
+def told(pilot: Pilot[None]) -> tuple[str, ...]:
+    return pilot.app.screen.query_one("#message", MessageBar).lines

@@ -11,7 +11,7 @@ from briefreader.app.reader.screen import ReaderScreen
 from briefreader.app.widgets.bars import MessageBar
 from briefreader.app.widgets.list.item_list import ItemList
 from briefreader.environment import Environment
-from tests.app.driving import opened, press, reader, settled, write
+from tests.app.driving import opened, press, press_at_once, reader, settled, write
 from tests.libraries import brief_text, library
 
 
@@ -66,9 +66,10 @@ async def test_from_a_quote_to_its_printings_which_are_confirmed_and_kept_apart(
         await press(pilot, "g", "d")
         await settled(pilot)
         assert "the-dam#q-gates" not in printings.rows.keys
-        await press(pilot, "u", "u")
-        await settled(pilot)
+        assert told(pilot) == "Kept apart the-dam#q-gates. u undoes it"
+        await press_at_once(pilot, "u", "u")
         assert shown(screen) == before
+        assert told(pilot) == "Undid: 2 printings confirmed as one quote"
         await press(pilot, "u")
         assert "Nothing to undo" in told(pilot)
         await press(pilot, "G", "plus")

@@ -1,6 +1,7 @@
 """How a copy leaves the screen: rich text, and once more by another way."""
 
 from pathlib import Path
+from threading import Event
 
 import pytest
 from textual.pilot import Pilot
@@ -9,10 +10,11 @@ from textual.widgets import OptionList
 from briefreader.app.dialogs.picker import Picker
 from briefreader.app.widgets.list.item_list import ItemList
 from briefreader.base.paths import copied_text_file
+from briefreader.clipboard import chain
 from briefreader.clipboard.chain import Clipboard
-from briefreader.clipboard.outcome import ClipText, Outcome
+from briefreader.clipboard.outcome import ClipText, Outcome, Way
 from briefreader.environment import Environment
-from tests.app.driving import SAMPLE, opened, press, reader, said
+from tests.app.driving import SAMPLE, Watched, opened, press, reader, said, settled, stroke
 
 
 class Desk(Clipboard):
@@ -84,3 +86,28 @@ async def test_the_last_copy_is_sent_again_by_the_way_that_is_chosen(
         await press(pilot, "c", "g", "j", "enter")
         assert "tmux" in said(pilot)
         assert reader(pilot).query_one("#message").severity == "error"  # type: ignore[attr-defined]
+
+
+async def test_a_key_that_follows_chooses_a_way_however_long_the_ways_are_looked_for(
+    samples: Path, outside: Environment, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    gate = Event()
+
+    def slowly(_: Clipboard) -> tuple[Way, ...]:
+        assert gate.wait(20)
+        return chain.ways({})
+
+    async with opened(samples / SAMPLE, outside) as pilot:
+        await press(pilot, "2", "y")
+        monkeypatch.setattr(Clipboard, "ways", property(slowly))
+        here = reader(pilot).list_in_use.item
+        for key in ("c", "j", "j"):
+            pilot.app.post_message(stroke(key))
+        assert isinstance(pilot.app, Watched)
+        await pilot.app.come_to_rest()
+        gate.set()
+        await settled(pilot)
+        assert ways(pilot)
+        assert pilot.app.screen.query_one(ItemList).cursor == 2
+        await press(pilot, "escape")
+        assert reader(pilot).list_in_use.item == here

@@ -367,10 +367,6 @@ class TestAnotherStyle:
     def test_of_nothing_is_no_text(self, style: Path) -> None:
         assert citer().excerpts_by_csl(["nothing"], style, Form()).text == ""
 
-    def test_has_a_reference_alone(self, style: Path) -> None:
-        assert citer().reference_by_csl(style, Form("default", "plain")).strip() == HEADLINE
-        assert citer().reference_by_csl(style, Form("default", "html")).count("<div") >= 1
-
 
 STYLE = """\
 <?xml version="1.0" encoding="utf-8"?>

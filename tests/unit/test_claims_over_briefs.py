@@ -9,7 +9,7 @@ import pytest
 
 from briefreader.library.linked_claims import LinkedClaim, NoClaimError
 from briefreader.many_briefs import Library
-from briefreader.notes.links_file import Verdict, link_of
+from briefreader.notes.links_file import LinkChange, Verdict, deciding, link_of
 from tests.libraries import brief_text, library
 
 GATES = "The gates of the upper weir were opened before the warning"
@@ -43,7 +43,8 @@ def names(claims: Sequence[LinkedClaim]) -> list[list[str]]:
 
 
 def decide(library: Library, verdict: Verdict, *items: str) -> None:
-    library.reviewers.add_link(link_of("same-as", items, verdict, date(2026, 11, 30)))
+    link = link_of("same-as", items, verdict, date(2026, 11, 30))
+    library.reviewers.change_links(LinkChange(new=(link,)))
 
 
 class TestGroups:
@@ -156,5 +157,8 @@ class TestSuggestions:
     def test_undo_offers_it_again(self, tmp_path: Path) -> None:
         found = self.library(tmp_path)
         link = link_of("same-as", ["dam#c-1", "flood#c-2"], "rejected", date(2026, 11, 30))
-        found.reviewers.remove_link(link, found.reviewers.add_link(link))
+        change = deciding(found.reviewers.own_links(), link)
+        found.reviewers.change_links(change)
+        assert self.likely(found) == []
+        found.reviewers.change_links(change.taken_back)
         assert self.likely(found) == ["flood#c-2"]

@@ -5,10 +5,12 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from msgspec.structs import replace
 
 from briefreader.environment import Environment, environment_of
 from briefreader.exhibits import comparison_exhibit, exhibits_of, set_aside, take_away
 from briefreader.notes.exhibit_file import Exhibit
+from briefreader.wording.exhibits import exhibit_name
 from tests.conftest import Program
 from tests.libraries import brief_text, library
 from tests.persons import flooded
@@ -71,6 +73,23 @@ def test_a_dossier_stands_in_a_report_with_its_numbers(
     assert "1 quote in 1 brief, 2025" in report
     assert "not confirmed: 3 quotes in 2 briefs, 2024 to 2026" in report
     assert "About The flood" in report.split("## References")[1]
+
+
+def test_a_page_that_is_known_by_an_id_is_called_by_its_name() -> None:
+    assert exhibit_name(Exhibit("dossier", ("briefs",), "dam#s-lee", "Ada Lee")) == "Dossier: Ada Lee"
+    claim = Exhibit("claims", ("briefs",), "dam#c-1", "The gates were opened " * 9)
+    assert exhibit_name(claim).startswith("Claims over briefs: The gates were opened The gates")
+    assert exhibit_name(claim).endswith("…")
+    assert exhibit_name(Exhibit("claims", ("briefs",), "dam#c-1")) == "Claims over briefs: dam#c-1"
+
+
+def test_a_page_is_set_aside_once_whatever_it_is_called(here: Environment) -> None:
+    before = Exhibit("dossier", ("briefs",), "dam#s-lee", "A. Lee")
+    set_aside(here, before)
+    set_aside(here, replace(before, name="Ada Lee"))
+    assert [one.name for one in exhibits_of(here)] == ["Ada Lee"]
+    take_away(here, before)
+    assert exhibits_of(here) == ()
 
 
 def test_a_page_is_set_aside_once_and_taken_away(folder: Path, here: Environment) -> None:

@@ -8,15 +8,15 @@ from msgspec.structs import replace
 
 from briefreader.notes import Reviewer, StoreError
 from briefreader.notes.colleague import kept_by_all
-from briefreader.notes.links_file import LINKS, ItemLink, add_link, link_of, remove_link
+from briefreader.notes.links_file import LINKS, ItemLink, LinkChange, change_links, deciding, link_of
 
 ADA = Reviewer("Ada", "ada-1f3c", "1f3c" * 8)
 BEN = Reviewer("Ben", "ben-77aa", "77aa" * 8)
 GATES = link_of("same-as", ["flood#c-gates", "dam#c-1"], "confirmed", date(2026, 11, 30))
 
 
-def add(notes: Path, link: ItemLink, reviewer: Reviewer = ADA) -> tuple[ItemLink, ...]:
-    return add_link(notes, reviewer, link, private=False)
+def add(notes: Path, link: ItemLink, reviewer: Reviewer = ADA) -> None:
+    change_links(notes, reviewer, LinkChange(new=(link,)), private=False)
 
 
 def links(notes: Path, reviewer: Reviewer = ADA) -> tuple[ItemLink, ...]:
@@ -33,11 +33,12 @@ def test_a_link_is_kept_as_it_was_made(tmp_path: Path) -> None:
 def test_a_second_thought_takes_the_place_of_the_first_and_undo_brings_it_back(tmp_path: Path) -> None:
     add(tmp_path, GATES)
     other = link_of("same-as", reversed(GATES.items), "rejected", date(2026, 12, 1))
-    before = add(tmp_path, other)
+    second = deciding(links(tmp_path), other)
+    change_links(tmp_path, ADA, second, private=False)
     assert links(tmp_path) == (other,)
-    assert remove_link(tmp_path, ADA, other, before, private=False) == (other,)
+    change_links(tmp_path, ADA, second.taken_back, private=False)
     assert links(tmp_path) == (GATES,)
-    remove_link(tmp_path, ADA, GATES, private=False)
+    change_links(tmp_path, ADA, LinkChange(gone=(GATES,)), private=False)
     assert links(tmp_path) == ()
 
 

@@ -11,26 +11,31 @@ from briefreader.notes.saved_queries import (
     LARGEST,
     LONGEST,
     MOST,
-    read_queries,
     remove_query,
     save_query,
     shown_queries,
 )
 
+ADA = Reviewer("Ada", "ada-1f3c", "1f3c" * 8)
+
 
 def test_queries_are_kept_in_their_order_under_any_name(tmp_path: Path) -> None:
-    folder = tmp_path / "ana"
+    folder = tmp_path / ADA.folder
     saved = {'He said "no"': 'speaker:"Ada Lee" stance:denies', "Älvdal, 兵士": "flood -gate", "b.c": "x"}
     for name, query in saved.items():
         save_query(folder, name, query, private=False)
-    assert read_queries(folder) == saved
+    assert own(tmp_path) == list(saved.items())
     save_query(folder, "b.c", "y", private=False)
     remove_query(folder, "Älvdal, 兵士", private=False)
-    assert list(read_queries(folder).items()) == [('He said "no"', saved['He said "no"']), ("b.c", "y")]
+    assert own(tmp_path) == [('He said "no"', saved['He said "no"']), ("b.c", "y")]
 
 
 def test_a_folder_without_the_file_has_no_queries(tmp_path: Path) -> None:
-    assert read_queries(tmp_path / "nobody") == {}
+    assert own(tmp_path) == []
+
+
+def own(notes: Path) -> list[tuple[str, str]]:
+    return [(one.name, one.query) for one in shown_queries(notes, ADA, ()).queries]
 
 
 @pytest.mark.parametrize("text", ["[queries]\na = 1\n", "[queries\n", "queries = 3\n"])
@@ -42,8 +47,6 @@ def test_a_file_that_cannot_be_read_is_told_and_never_written_over(tmp_path: Pat
 
 
 # Those of colleagues
-
-ADA = Reviewer("Ada", "ada-1f3c", "1f3c" * 8)
 
 
 def colleague(notes: Path, name: str, folder: str, **queries: str) -> Path:

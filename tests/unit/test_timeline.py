@@ -9,7 +9,7 @@ import pytest
 
 from briefreader.library.timeline import timeline
 from briefreader.many_briefs import Library
-from briefreader.notes.links_file import link_of
+from briefreader.notes.links_file import LinkChange, link_of
 from briefreader.printing.timeline import timeline_page
 from briefreader.printing.timeline_picture import timeline_svg
 from tests.conftest import Program
@@ -50,6 +50,19 @@ def test_what_happened_between_two_dates(folder: Path) -> None:
     assert events(folder, "when:1970..1979") == ["e-built", "e-dam"]
 
 
+def test_events_without_a_date_that_a_time_passes_over_are_counted_among_those_that_are_asked_for(
+    folder: Path, program: Program
+) -> None:
+    def undated(query: str) -> int:
+        return Library(folder).timeline(query)[0].undated
+
+    assert [undated(query) for query in ("", "when:1973", "when:1973 brief:the-wall")] == [0, 1, 0]
+    assert undated("when:1973 or releases") == 0  # which finds it
+    told = "Not shown: 1 event without a date, as when: finds none"
+    ran = program("timeline", "--library", str(folder), "--query", "when:1973")
+    assert told in ran.out.splitlines()
+
+
 def tellings(folder: Path) -> list[list[str]]:
     found, _ = Library(folder).timeline()
     return [[one.item for one in each.tellings] for each in found.happenings]
@@ -60,9 +73,10 @@ def test_events_are_one_only_where_a_brief_or_a_reviewer_links_them(folder: Path
     ends = ("the-dam#e-built", "the-wall#e-dam")
     briefs = Library(folder)
     confirmed = link_of("same-as", ends, "confirmed", date(2026, 11, 30))
-    briefs.reviewers.add_link(confirmed)
+    change = LinkChange(new=(confirmed,))
+    briefs.reviewers.change_links(change)
     assert ["e-built", "e-dam"] in tellings(folder)
-    briefs.reviewers.remove_link(confirmed)
+    briefs.reviewers.change_links(change.taken_back)
     told = [{"id": "e-same", "date": "1974", "text": "The dam stood."}]
     link = {"from": "e-same", "to": "the-dam#e-built", "rel": "same-as"}
     library(folder, {"weir.yaml": brief_text("The weir", history=told, links=[link])})
@@ -98,7 +112,8 @@ def test_json_has_each_telling(folder: Path, program: Program) -> None:
 
 def test_no_event_is_exit_code_1_and_a_mistake_2(folder: Path, program: Program) -> None:
     nothing = program("timeline", "--library", str(folder), "--query", "when:1990")
-    assert (nothing.code, nothing.out, nothing.err) == (1, "", "No events.\n")
+    told = "No events. Not shown: 1 event without a date, as when: finds none\n"
+    assert (nothing.code, nothing.out, nothing.err) == (1, "", told)
     assert program("timeline", "--library", str(folder), "--query", "when:soon").code == 2
 
 

@@ -10,10 +10,10 @@ import pytest
 
 from briefreader.environment import environment_of
 from briefreader.exhibits import set_aside
-from briefreader.library.judged_variants import Decision, confirming, rejecting
+from briefreader.library.judged_variants import confirming, rejecting
 from briefreader.many_briefs import Library
 from briefreader.notes.exhibit_file import Exhibit
-from briefreader.notes.links_file import ItemLink
+from briefreader.notes.links_file import ItemLink, LinkChange
 from briefreader.notes.names_file import PersonEntry, replace_person
 from tests.conftest import Program
 from tests.libraries import brief_text, library
@@ -44,9 +44,11 @@ def folder(request: pytest.FixtureRequest, tmp_path: Path, monkeypatch: pytest.M
     return library(tmp_path / "briefs", files)
 
 
-def decide(folder: Path, decide: Callable[[tuple[ItemLink, ...], date], Decision]) -> Decision:
+def decide(folder: Path, decide: Callable[[tuple[ItemLink, ...], date], LinkChange]) -> LinkChange:
     ana = Library.of(environment_of("Ana", None, None), (folder,))
-    return ana.reviewers.change_links(decide(ana.reviewers.own_links(), date(2026, 11, 24)))
+    change = decide(ana.reviewers.own_links(), date(2026, 11, 24))
+    ana.reviewers.change_links(change)
+    return change
 
 
 def here(folder: Path, item: str = "q-gates") -> list[tuple[str, list[str]]]:

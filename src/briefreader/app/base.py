@@ -10,9 +10,11 @@ from rich.console import RenderableType
 from textual import events
 from textual.app import App
 from textual.screen import Screen
+from textual.signal import Signal
 from textual.theme import Theme
 
 from briefreader.app.background import GiveWay
+from briefreader.app.journal import StepsOverBriefs
 from briefreader.app.keeping import Keeping
 from briefreader.app.themes import readable
 from briefreader.base.settings import Settings
@@ -52,6 +54,8 @@ class BaseApp(App[None]):
         self.environment = environment
         self.give_way = GiveWay()
         self.keeping = Keeping(self.call_later)
+        self.steps_over_briefs = StepsOverBriefs()
+        self.reviewer_named_signal = Signal[Environment](self, "reviewer-named")
         self._has_failed = False
 
     def get_theme(self, theme_name: str) -> Theme | None:
@@ -74,9 +78,10 @@ class BaseApp(App[None]):
         return self.environment.settings
 
     def introduce(self, name: str) -> None:
-        """From now on the notes are written under this name."""
+        """From now on the notes are written under this name, on whatever screen."""
         if self.environment.introduce is not None:
             self.environment = self.environment.introduce(name)
+            self.reviewer_named_signal.publish(self.environment)
 
     def keep_texts(self) -> None:
         """Keep every text under way, because the program may end."""

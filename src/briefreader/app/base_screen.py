@@ -9,7 +9,7 @@ from textual.screen import Screen
 from textual.timer import Timer
 from textual.widget import Widget
 
-from briefreader.app.background import WorkDone, run_to_end, run_until_left
+from briefreader.app.background import WorkDone, in_background, run_to_end, run_until_left
 from briefreader.app.base import BaseApp, pass_over_old_size
 from briefreader.app.keeping import Refused, Write, unheard
 from briefreader.app.widgets.bars import MessageBar
@@ -61,6 +61,10 @@ class BaseScreen(Screen[None]):
         """Follow the terminal's size."""
         pass_over_old_size(self, event)
 
+    def on_unmount(self) -> None:
+        """Textual's signal would keep whoever has heard it, and with a screen all that it read."""
+        self.app.reviewer_named_signal.unsubscribe(self)
+
     # Saying
 
     def say(self, *lines: str, severity: str = "information") -> None:
@@ -95,8 +99,11 @@ class BaseScreen(Screen[None]):
         self._question = question
         prompt.ask(question.label, question.value, letters=question.letters, complete=question.complete)
 
-    def ask_name(self, then: Callable[[], None]) -> None:
-        """The first change of notes that is ever made asks who makes it; `then` goes on with the name."""
+    def with_name(self, then: Callable[[], None]) -> None:
+        """Do what writes under the reviewer's name. The first of that is ever asked for asks for the name."""
+        if self.app.environment.introduce is None:
+            then()
+            return
 
         def answer(name: str) -> None:
             if name.strip():
@@ -164,6 +171,18 @@ class BaseScreen(Screen[None]):
     def run_until_left(self, group: str, work: Callable[[], T], take: Callable[[T], None]) -> None:
         """Do what nobody waits for once this screen has gone."""
         run_until_left(self, group, work, take)
+
+    def run_in_turn(self, work: Callable[[], T], take: Callable[[T], None]) -> None:
+        """Do what takes a moment. The keys that follow wait for it: they may be meant for what it opens.
+
+        Nothing is done once another screen stands over this one.
+        """
+
+        async def run() -> None:
+            if self.app.screen is self:
+                take(await in_background(work))
+
+        self.call_later(run)
 
     def write_in_turn(self, name: Hashable, write: Write, refused: Refused = unheard) -> None:
         """Write something in its turn, instead of what still waits under this name."""

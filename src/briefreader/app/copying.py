@@ -147,7 +147,7 @@ class Copying:
     def choose_way(self) -> None:
         """Let the way be chosen by which the last copy is sent once more."""
         clipboard = self._screen.app.environment.clipboard
-        self._screen.run_until_left("ways", lambda: clipboard.ways, self._choose_way)
+        self._screen.run_in_turn(lambda: clipboard.ways, self._choose_way)
 
     def _choose_way(self, ways: Sequence[Way]) -> None:
         from briefreader.app.dialogs.picker import Picker

@@ -1,7 +1,8 @@
-"""What was done, in order, and its undo: one for the draft and the notes of a brief, one for a library."""
+"""What was done, in order, and its undo: of a brief with its draft, of a library, and over briefs."""
 
 from collections.abc import Callable
-from typing import TYPE_CHECKING, Generic, TypeVar, Union
+from threading import Lock
+from typing import TYPE_CHECKING, Generic, Protocol, Self, TypeVar, Union
 
 from msgspec import Struct
 
@@ -9,6 +10,8 @@ from briefreader.notes import Edit
 
 if TYPE_CHECKING:
     from briefreader.brief.writing.decisions import Decision
+    from briefreader.notes.links_file import LinkChange
+    from briefreader.notes.names_file import NameChange
 
 S = TypeVar("S")
 
@@ -61,6 +64,63 @@ class Steps(Generic[S]):
         if step is not None:
             self.done.append(step)
         return step
+
+
+class Reversible(Protocol):
+    """A change that another one takes back."""
+
+    @property
+    def taken_back(self) -> Self:
+        """That one."""
+
+
+R = TypeVar("R", bound=Reversible)
+
+
+class WrittenSteps(Generic[R]):
+    """Steps of which each is on the disk before the next is made. They wait for it, and raise StoreError.
+
+    What is refused is no step, and what could not be undone can still be. `write` is what keeps a change.
+    """
+
+    def __init__(self) -> None:
+        self._steps = Steps[R]()
+        self._turn = Lock()
+
+    def do(self, make: Callable[[], R], write: Callable[[R], object]) -> R:
+        """Make a step of what there is now."""
+        with self._turn:
+            step = make()
+            write(step)
+            self._steps.did(step)
+            return step
+
+    def undo(self, write: Callable[[R], object]) -> R | None:
+        """Take the last step back; None if there is none."""
+        with self._turn:
+            step = self._steps.done[-1] if self._steps.done else None
+            if step is not None:
+                write(step.taken_back)
+                self._steps.undo()
+            return step
+
+    def redo(self, write: Callable[[R], object]) -> R | None:
+        """Do the step again that was undone last; None if there is none."""
+        with self._turn:
+            step = self._steps.undone[-1] if self._steps.undone else None
+            if step is not None:
+                write(step)
+                self._steps.redo()
+            return step
+
+
+class StepsOverBriefs:
+    """What was decided over briefs since the program began: who is one person, which items are the same."""
+
+    def __init__(self) -> None:
+        self.names: WrittenSteps[NameChange] = WrittenSteps()
+        self.claims: WrittenSteps[LinkChange] = WrittenSteps()
+        self.quotes: WrittenSteps[LinkChange] = WrittenSteps()
 
 
 class Journal:

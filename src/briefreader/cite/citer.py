@@ -228,12 +228,6 @@ class Citer:
         """Whether a style has a form of ours for the source."""
         return self.work.kind in STYLES[style].kinds
 
-    def reference_by_csl(self, style: Path, form: Form) -> str:
-        """The reference in the style of a CSL file. Raises PandocError."""
-        from briefreader.cite.csl_style import references_by_pandoc
-
-        return references_by_pandoc([(self.key, self.item)], style, form.format)
-
     def excerpts_by_csl(self, item_ids: Sequence[str], style: Path, form: Form) -> Rendered:
         """Several items with one reference, in the style of a CSL file. Raises PandocError."""
         from briefreader.cite.csl_style import quotes_by_pandoc

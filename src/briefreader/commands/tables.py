@@ -20,6 +20,8 @@ _OTHER_PLACES: tuple[tuple[str, Context], ...] = (
     ("In the queries beside it", "queries"),
     ("In the hits of a search", "hits"),
     ("In the list of briefs, and in each page over many briefs", "over-briefs"),
+    ("In each page over many briefs", "page"),
+    ("In a dossier, in the variants of a quote, and in the same claims of other briefs", "decisions"),
     ("In a dossier", "dossier"),
     ("In the timeline", "timeline"),
     ("While revisions are compared", "compare"),

@@ -9,8 +9,9 @@ from briefreader.commands.pages import say_page
 from briefreader.commands.progress import telling_progress
 from briefreader.commands.session import Session
 from briefreader.many_briefs import Library
-from briefreader.printing.timeline import timeline_page, timeline_tree
+from briefreader.printing.timeline import timeline_page, timeline_tree, undated_words
 from briefreader.printing.timeline_picture import timeline_svg
+from briefreader.wording.phrases import joined
 
 FORMATS = ("text", "markdown", "json", "svg")
 NO_EVENTS = 1
@@ -41,5 +42,5 @@ def timeline_command(context: click.Context, folders: tuple[str, ...], query: st
     elif found.happenings:
         say_page(timeline_page(found, query), format_name)
     if not found.happenings:
-        narrate("No events.")
+        narrate(joined(("No events.", undated_words(found) if found.undated else ""), " "))
         context.exit(NO_EVENTS)

@@ -9,6 +9,7 @@ from briefreader.base.differences import same_words
 from briefreader.brief.model.brief import Correction, Source
 from briefreader.brief.model.csl import CslItem
 from briefreader.cite.citation import Work, work
+from briefreader.library.negations import Negation, negations_changed
 from briefreader.wording.brief import correction_words
 
 AspectKind = Literal[
@@ -40,7 +41,8 @@ SLIGHT: frozenset[AspectKind] = frozenset(("marks", "id", "renumbered"))
 class Aspect(Struct, frozen=True):
     """One thing that differs, as it was and as it is; None where there was or is none.
 
-    `party` is whose position it is of, `field` the name in the file of what is no kind of its own.
+    `party` is whose position it is of, `field` the name in the file of what is no kind of its own. Of words,
+    `negations` are those that are gone, new, or in another place.
     """
 
     kind: AspectKind
@@ -48,6 +50,7 @@ class Aspect(Struct, frozen=True):
     new: str | None
     party: str = ""
     field: str = ""
+    negations: tuple[Negation, ...] = ()
 
 
 def differs(kind: AspectKind, old: str | None, new: str | None, party: str = "") -> Iterator[Aspect]:
@@ -56,11 +59,12 @@ def differs(kind: AspectKind, old: str | None, new: str | None, party: str = "")
         yield Aspect(kind, old, new, party)
 
 
-def reworded(kind: AspectKind, old: str, new: str, field: str = "") -> Iterator[Aspect]:
-    """That words differ, or marks and spaces alone."""
+def reworded(kind: AspectKind, old: str, new: str, field: str = "", *, lang: str = "") -> Iterator[Aspect]:
+    """That words differ, or marks and spaces alone; of a language, which negations do."""
     if old != new:
         is_slight = bool(old and new) and same_words(old, new)
-        yield Aspect("marks" if is_slight else kind, old or None, new or None, field=field)
+        turned = negations_changed(old, new, lang) if lang and old and new and not is_slight else ()
+        yield Aspect("marks" if is_slight else kind, old or None, new or None, "", field, turned)
 
 
 def fields_differ(old: Struct, new: Struct, fields: Iterable[str]) -> Iterator[Aspect]:

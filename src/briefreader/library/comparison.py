@@ -313,6 +313,10 @@ class _Comparing:
 
     # What differs in an item
 
+    def _reworded(self, kind: AspectKind, old: str, new: str, field: str = "") -> Iterator[Aspect]:
+        """That words differ, in the language of the brief."""
+        return reworded(kind, old, new, field, lang=self._new.brief.lang)
+
     def _aspects(self, old: Item, new: Item) -> Iterator[Aspect]:
         if not isinstance(old, Paragraph):
             yield from differs("id", old.id, new.id)
@@ -320,12 +324,12 @@ class _Comparing:
             case Quote(), Quote():
                 yield from self._of_quote(old, new)
             case Claim(), Claim():
-                yield from reworded("content", old.text, new.text)
+                yield from self._reworded("content", old.text, new.text)
                 yield from differs("status", old.status, new.status)
                 yield from self._of_positions(old.positions, new.positions)
                 yield from self._of_fields(old, new, ("id", "text", "status", "positions"))
             case Event(), Event():
-                yield from reworded("content", old.text, new.text)
+                yield from self._reworded("content", old.text, new.text)
                 yield from differs("date", old.date, new.date)
                 yield from reworded("date-words", old.date_text or "", new.date_text or "")
                 yield from self._moved(old.para, new.para)
@@ -334,16 +338,16 @@ class _Comparing:
                 yield from differs("name", old.name, new.name)
                 yield from self._of_fields(old, new, ("id", "name"))
             case Paragraph(), Paragraph():
-                yield from reworded("words", old.text or "", new.text or "")
+                yield from self._reworded("words", old.text or "", new.text or "")
             case (KeyPoint() | Gap(), KeyPoint() | Gap()):
-                yield from reworded("content", old.text, new.text)
+                yield from self._reworded("content", old.text, new.text)
                 yield from self._of_fields(old, new, ("id", "text"))
 
     def _of_quote(self, old: Quote, new: Quote) -> Iterator[Aspect]:
         if old == new and self._names_the_same(old):
             return
-        yield from reworded("words", _spoken(old), _spoken(new))
-        yield from reworded("content", old.content or "", new.content or "")
+        yield from self._reworded("words", _spoken(old), _spoken(new))
+        yield from self._reworded("content", old.content or "", new.content or "")
         if self._old.canonical(old.speakers) != self._new.canonical(new.speakers):
             yield Aspect("speaker", self._old.names(old.speakers), self._new.names(new.speakers))
         yield from differs("kind", old.kind, new.kind)
@@ -431,7 +435,9 @@ class _Comparing:
     def _of_brief(self, old: Brief, new: Brief) -> Iterator[ItemChange]:
         aspects = [
             *differs("title", old.title, new.title),
-            *reworded("content", "\n".join(several(old.summary)), "\n".join(several(new.summary)), SUMMARY),
+            *self._reworded(
+                "content", "\n".join(several(old.summary)), "\n".join(several(new.summary)), SUMMARY
+            ),
             *fields_differ(old, new, ("lang", "handling", "parties", "provenance")),
         ]
         if old.draft != new.draft:

@@ -3,38 +3,24 @@
 from collections.abc import Iterable, Mapping
 from datetime import date
 
-from msgspec import Struct
-
 from briefreader.library.items import SearchItem
 from briefreader.library.printings import People, by_name
 from briefreader.library.same_as import SameAs, said_by_reviewers
 from briefreader.library.same_person import SamePerson
 from briefreader.notes.colleague import KeptEntries
-from briefreader.notes.links_file import ItemLink, Verdict, link_of
+from briefreader.notes.links_file import ItemLink, LinkChange, Verdict, link_of
 
 
-class Decision(Struct, frozen=True):
-    """A change of a reviewer's links: those that go, and those that come."""
-
-    gone: tuple[ItemLink, ...] = ()
-    new: tuple[ItemLink, ...] = ()
-
-    @property
-    def taken_back(self) -> "Decision":
-        """What undoes it."""
-        return Decision(self.new, self.gone)
-
-
-def confirming(own: Iterable[ItemLink], quotes: Iterable[str], today: date) -> Decision:
+def confirming(own: Iterable[ItemLink], quotes: Iterable[str], today: date) -> LinkChange:
     """That some quotes, each as `brief#item`, are one: with those that were confirmed of any of them."""
     links = [one for one in own if one.rel == "variant"]
     joined = [one for one in _of(links, "confirmed") if not set(quotes).isdisjoint(one.items)]
     whole = dict.fromkeys((*quotes, *(item for one in joined for item in one.items)))
     parted = [one for one in _of(links, "rejected") if whole.keys() >= {*one.items}]
-    return Decision((*joined, *parted), (link_of("variant", whole, "confirmed", today),))
+    return LinkChange((*joined, *parted), (link_of("variant", whole, "confirmed", today),))
 
 
-def rejecting(own: Iterable[ItemLink], quote: str, others: Iterable[str], today: date) -> Decision:
+def rejecting(own: Iterable[ItemLink], quote: str, others: Iterable[str], today: date) -> LinkChange:
     """That a quote is none of some others: it is taken out of what was confirmed."""
     links = [one for one in own if one.rel == "variant"]
     joined = [one for one in _of(links, "confirmed") if quote in one.items]
@@ -44,7 +30,7 @@ def rejecting(own: Iterable[ItemLink], quote: str, others: Iterable[str], today:
     apart = [
         link_of("variant", (quote, one), "rejected", today) for one in others if {quote, one} not in known
     ]
-    return Decision(tuple(joined), (*kept, *apart))
+    return LinkChange(tuple(joined), (*kept, *apart))
 
 
 def _of(links: Iterable[ItemLink], verdict: Verdict) -> list[ItemLink]:

@@ -192,6 +192,16 @@ def with_leaves(query: Query, change: Callable[[Query], Query]) -> Query:
     return change(query)
 
 
+def without_times(query: Query) -> Query:
+    """A query that asks for the same but for the times that all of its hits have to have."""
+    match query:
+        case When():
+            return And(())
+        case And(parts):
+            return And(tuple(map(without_times, parts)))
+    return query
+
+
 def by_file(query: Query) -> tuple[tuple[Query, ...], Query]:
     """What a query asks of whole files, and what it asks of items besides: both have to be true."""
     parts = query.parts if isinstance(query, And) else (query,)

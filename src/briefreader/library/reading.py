@@ -40,6 +40,11 @@ def items_of(
     return _Items(opened, facts_of(opened.brief, path), notebooks).all()
 
 
+def item_of(opened: OpenDocument, path: Path, item_id: str) -> SearchItem | None:
+    """One item of a brief, by its id; None if no search finds it."""
+    return next((one for one in items_of(opened, path, ()) if one.item == item_id), None)
+
+
 def notes_of(
     opened: OpenDocument, path: Path, notebooks: Sequence[tuple[str, Notebook]]
 ) -> Iterator[SearchItem]:

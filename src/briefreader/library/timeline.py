@@ -35,10 +35,14 @@ class Happening(Struct, frozen=True):
 
 
 class Timeline(Struct, frozen=True):
-    """Events in the order of their dates, those without one last. `left_out`: so many more were found."""
+    """Events in the order of their dates, those without one last. `left_out`: so many more were found.
+
+    `undated`: so many have no date, and were passed over because the query asks for one with `when:`.
+    """
 
     happenings: tuple[Happening, ...]
     left_out: int = 0
+    undated: int = 0
 
     @property
     def tellings(self) -> tuple[SearchItem, ...]:
@@ -62,12 +66,22 @@ def same_events(said: Iterable[SameAs]) -> Callable[[SearchItem], str]:
     return same
 
 
-def timeline(events: Iterable[SearchItem], same: Callable[[SearchItem], str], left_out: int = 0) -> Timeline:
+def is_dated(event: SearchItem) -> bool:
+    """Whether it is known when it happened."""
+    return event.when is not None and event.when.days is not None
+
+
+def timeline(
+    events: Iterable[SearchItem],
+    same: Callable[[SearchItem], str],
+    left_out: int = 0,
+    undated: int = 0,
+) -> Timeline:
     """Events by their dates. Those of which `same` says one thing are one happening."""
     together: dict[str, list[SearchItem]] = {}
     for event in sorted(events, key=_order):
         together.setdefault(same(event), []).append(event)
-    return Timeline(tuple(Happening(tuple(tellings)) for tellings in together.values()), left_out)
+    return Timeline(tuple(Happening(tuple(tellings)) for tellings in together.values()), left_out, undated)
 
 
 def _order(event: SearchItem) -> tuple[object, ...]:

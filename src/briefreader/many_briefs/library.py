@@ -229,11 +229,11 @@ class Library:
     def quote(self, path: Path, item: str) -> SearchItem | None:
         """A quote of the brief in a file; None if it has no words of its own. Raises BriefError."""
         from briefreader.brief.verification.document import load
-        from briefreader.library.reading import items_of
+        from briefreader.library.reading import item_of
 
         opened = load(path, folders=self._access.folders.sources)
-        items = items_of(opened, self._access.folders.relative(self._access.folders.own(path)), ())
-        return next((one for one in items if one.item == item and one.spans), None)
+        found = item_of(opened, self._access.folders.relative(self._access.folders.own(path)), item)
+        return found if found is not None and found.spans else None
 
     # --- what the index knows already -------------------------------------------------------------
 

@@ -35,15 +35,21 @@ def timeline_of(
     access: LibraryAccess, query: Query, progress: Progress, told: Told
 ) -> "tuple[Timeline, Hits]":
     """The events that a query finds, by their dates, and how they were found."""
-    from briefreader.library.timeline import events_of, same_events, timeline
+    from briefreader.library.query import without_times
+    from briefreader.library.timeline import events_of, is_dated, same_events, timeline
 
-    asked = events_of(query)
+    def events(searched: "LibraryIndex | Scan", asked: Query) -> Hits:
+        return searched.search(access.widened(events_of(asked), searched), MOST_EVENTS)
 
-    def ask(searched: "LibraryIndex | Scan") -> "tuple[Hits, Sequence[SameAs]]":
-        return searched.search(access.widened(asked, searched), MOST_EVENTS), access.said(searched)
+    def ask(searched: "LibraryIndex | Scan") -> "tuple[Hits, int, Sequence[SameAs]]":
+        at_any_time = without_times(query)
+        every = events(searched, at_any_time).hits if at_any_time != query else ()
+        undated = sum(not is_dated(one) for one in every)
+        return events(searched, query), undated, access.said(searched)
 
-    found, said = access.current(ask, progress, told)
-    return timeline(found.hits, same_events(said), max((found.total or 0) - MOST_EVENTS, 0)), found
+    found, undated, said = access.current(ask, progress, told)
+    left_out = max((found.total or 0) - MOST_EVENTS, 0)
+    return timeline(found.hits, same_events(said), left_out, undated), found
 
 
 # --- a person ---------------------------------------------------------------------------------

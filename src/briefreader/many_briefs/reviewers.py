@@ -13,11 +13,10 @@ from briefreader.library.items import BriefFacts, IsUnread
 
 if TYPE_CHECKING:  # where nobody has notes, they are not imported
     from briefreader.brief.verification.document import OpenDocument
-    from briefreader.library.judged_variants import Decision
     from briefreader.library.same_person import SamePerson
     from briefreader.notes import Notebook
     from briefreader.notes.colleague import KeptEntries
-    from briefreader.notes.links_file import ItemLink
+    from briefreader.notes.links_file import ItemLink, LinkChange
     from briefreader.notes.names_file import PersonEntry
     from briefreader.notes.saved_queries import SavedQueries
     from briefreader.notes.shown import ShownNotes
@@ -77,27 +76,12 @@ class ReviewerFiles(Struct, frozen=True):
 
         return LINKS.read(self._own) if self._is_there else ()
 
-    def add_link(self, link: "ItemLink") -> "tuple[ItemLink, ...]":
-        """Keep what the reviewer has decided of some items; gives what that replaces. Raises StoreError."""
-        from briefreader.notes.links_file import add_link
-
-        around = self.environment
-        return add_link(around.notes, around.identity, link, private=around.notes_are_private)
-
-    def remove_link(self, link: "ItemLink", before: "tuple[ItemLink, ...]" = ()) -> "tuple[ItemLink, ...]":
-        """Take that back; `before` is what it replaced. Raises StoreError."""
-        from briefreader.notes.links_file import remove_link
-
-        around = self.environment
-        return remove_link(around.notes, around.identity, link, before, private=around.notes_are_private)
-
-    def change_links(self, decision: "Decision") -> "Decision":
+    def change_links(self, change: "LinkChange") -> None:
         """Take links of the reviewer away, and add others. Raises StoreError."""
-        for link in decision.gone:
-            self.remove_link(link)
-        for link in decision.new:
-            self.add_link(link)
-        return decision
+        from briefreader.notes.links_file import change_links
+
+        around = self.environment
+        change_links(around.notes, around.identity, change, private=around.notes_are_private)
 
     # --- names ------------------------------------------------------------------------------------
 
@@ -126,12 +110,6 @@ class ReviewerFiles(Struct, frozen=True):
         replace_person(around.notes, around.identity, old, new, private=around.notes_are_private)
 
     # --- saved queries ----------------------------------------------------------------------------
-
-    def saved_queries(self) -> dict[str, str]:
-        """The reviewer's queries by the names under which they were saved. Raises StoreError."""
-        from briefreader.notes.saved_queries import read_queries
-
-        return read_queries(self._own) if self._is_there else {}
 
     def shown_queries(self) -> "SavedQueries":
         """The reviewer's saved queries, and those of the colleagues who are shown. Never raises."""

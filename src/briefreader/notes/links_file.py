@@ -40,6 +40,18 @@ class ItemLink(Struct, frozen=True, forbid_unknown_fields=True):
         return self.rel == other.rel and set(self.items) == set(other.items)
 
 
+class LinkChange(Struct, frozen=True):
+    """A change of a reviewer's links: those that go, and those that come."""
+
+    gone: tuple[ItemLink, ...] = ()
+    new: tuple[ItemLink, ...] = ()
+
+    @property
+    def taken_back(self) -> "LinkChange":
+        """What undoes it."""
+        return LinkChange(self.new, self.gone)
+
+
 LINKS = EntryFile("links.toml", "link", ItemLink)
 
 
@@ -51,30 +63,17 @@ def link_of(rel: Relation, items: Iterable[str], verdict: Verdict, made: date, n
     return ItemLink(rel, named, verdict, made.isoformat(), note)
 
 
-def add_link(notes: Path, reviewer: Reviewer, link: ItemLink, *, private: bool) -> tuple[ItemLink, ...]:
-    """Keep a link in the place of one about the same items; gives that for undo. Raises StoreError."""
-    return _change(notes, reviewer, link, (link,), private=private)
+def deciding(own: Iterable[ItemLink], link: ItemLink) -> LinkChange:
+    """That a link stands in the place of what was decided of the same items."""
+    return LinkChange(tuple(one for one in own if one.is_about(link)), (link,))
 
 
-def remove_link(
-    notes: Path, reviewer: Reviewer, link: ItemLink, before: tuple[ItemLink, ...] = (), *, private: bool
-) -> tuple[ItemLink, ...]:
-    """Take a link back, and put what `add_link` gave in its place; gives what was removed.
-
-    Raises StoreError.
-    """
-    return _change(notes, reviewer, link, before, private=private)
-
-
-def _change(
-    notes: Path, reviewer: Reviewer, link: ItemLink, instead: tuple[ItemLink, ...], *, private: bool
-) -> tuple[ItemLink, ...]:
-    replaced: list[ItemLink] = []
+def change_links(notes: Path, reviewer: Reviewer, change: LinkChange, *, private: bool) -> None:
+    """Take links away, and add others; of the same items there is one link. Raises StoreError."""
+    touched = (*change.gone, *change.new)
 
     def changed(links: tuple[ItemLink, ...]) -> Iterable[ItemLink]:
-        replaced.extend(one for one in links if one.is_about(link))
-        return (*(one for one in links if not one.is_about(link)), *instead)
+        return (*(one for one in links if not any(map(one.is_about, touched))), *change.new)
 
     make_reviewer_folder(notes, reviewer, private=private)
     LINKS.change(notes / reviewer.folder, changed, private=private)
-    return tuple(replaced)

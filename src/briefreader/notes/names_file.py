@@ -55,6 +55,18 @@ class PersonEntry(Struct, frozen=True, forbid_unknown_fields=True):
         return tuple(map(_dated, self.roles))
 
 
+class NameChange(Struct, frozen=True):
+    """An entry of one's own names, and what it becomes; None where there is none."""
+
+    before: PersonEntry | None
+    after: PersonEntry | None
+
+    @property
+    def taken_back(self) -> "NameChange":
+        """What undoes it."""
+        return NameChange(self.after, self.before)
+
+
 NAMES = EntryFile("names.toml", "person", PersonEntry)
 
 

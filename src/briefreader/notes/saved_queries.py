@@ -73,11 +73,6 @@ def _of_colleague(queries: Mapping[str, str], folder: str, owner: str) -> Iterat
             yield SavedQuery(line, query, folder, owner)
 
 
-def read_queries(folder: Path) -> dict[str, str]:
-    """The queries of a reviewer's folder by their names, in the order of the file. Raises StoreError."""
-    return _parsed(real_folder(folder) / FILE)
-
-
 def save_query(folder: Path, name: str, query: str, *, private: bool) -> None:
     """Save a query, in the place of another one of that name. Raises StoreError."""
     _change(folder, lambda queries: {**queries, name: query}, private=private)

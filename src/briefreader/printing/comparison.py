@@ -18,6 +18,7 @@ from briefreader.library.comparison import (
     RevisionComparison,
 )
 from briefreader.library.items import SearchItem
+from briefreader.library.negations import Negation, NegationFate
 from briefreader.library.revisions import PhraseHistory, PhraseHits
 from briefreader.printing.page import PrintedItem, Section, handling
 from briefreader.printing.tree import verification_fields
@@ -73,6 +74,11 @@ _FIELDS: Mapping[str, str] = {
 _WORDED: frozenset[AspectKind] = frozenset(("words", "content", "date-words", "title", "marks"))
 _WORDED_FIELDS = frozenset(("attribution", "dispute", "evidence_note", "hedge", "note", "verdict"))
 _MARKS: Mapping[str, tuple[str, str]] = {"same": ("", ""), "gone": ("[-", "-]"), "new": ("{+", "+}")}
+_NEGATIONS: Mapping[NegationFate, str] = {
+    "gone": "is gone",
+    "new": "is new",
+    "moved": "stands in another place",
+}
 _NOTHING = "none"
 APART = "” … “"  # between two spans of a quote
 _LONGEST = 300  # characters of an item in which a phrase stands
@@ -114,6 +120,17 @@ def guess_words(change: ItemChange) -> str:
     kind = KINDS[change.kind][1]
     like = f"the words are {change.likeness} % alike"
     return f"A guess: {like}. These may be two {kind}, one gone and one added"
+
+
+def negation_words(change: ItemChange) -> str:
+    """Which negations are gone, new or moved: `The word “not” is gone`; nothing where they are the same."""
+    found = (one for aspect in change.aspects for one in aspect.negations)
+    return sentence(joined((f"{_negation(one)} {_NEGATIONS[one.fate]}" for one in found), "; "))
+
+
+def _negation(one: Negation) -> str:
+    word = quoted(one.word)
+    return f"the {word} in {quoted(one.within)}" if one.within else f"the word {word}"
 
 
 def side_words(side: ComparedItem, kind: ItemKind) -> str:
@@ -281,13 +298,14 @@ def _entry(change: ItemChange) -> PrintedItem:
     if is_renumbered(change):
         return PrintedItem((f"{heading}: {told(change.aspects[0])}",))
     is_told = change.kind not in ("citation", "brief")
+    told_besides = (
+        negation_words(change),
+        guess_words(change),
+        *map(_detail, other_aspects(change)),
+        *_verification(change.side),
+    )
     return PrintedItem(
-        (heading, said(words, change.side)) if is_told else (heading,),
-        tuple(
-            filter(
-                None, (guess_words(change), *map(_detail, other_aspects(change)), *_verification(change.side))
-            )
-        ),
+        (heading, said(words, change.side)) if is_told else (heading,), tuple(filter(None, told_besides))
     )
 
 
@@ -370,6 +388,7 @@ def _aspect_tree(aspect: Aspect) -> dict[str, Any]:
     fields |= {"field": aspect.field} if aspect.field else {}
     if is_worded(aspect) and aspect.kind != "marks":
         fields["parts"] = to_builtins(differences(aspect.old or "", aspect.new or ""))
+    fields |= {"negations": to_builtins(aspect.negations)} if aspect.negations else {}
     return fields
 
 

@@ -31,6 +31,13 @@ def timeline_page(found: Timeline, query: str) -> Section:
 def _about(found: Timeline, query: str) -> Iterator[str]:
     yield from handling_lines(found.tellings)
     yield joined((counts_words(found), f"asked for: {query}" if query.strip() else ""))
+    if found.undated:
+        yield undated_words(found)
+
+
+def undated_words(found: Timeline) -> str:
+    """What a query with `when:` passes over."""
+    return f"Not shown: {counted(found.undated, 'event')} without a date, as when: finds none"
 
 
 def counts_words(found: Timeline) -> str:
@@ -82,6 +89,7 @@ def timeline_tree(found: Timeline, query: str, *, complete: bool) -> dict[str, A
         "complete": complete,
         "handling": list(dict.fromkeys(filter(None, (one.facts.handling for one in found.tellings)))),
         "left_out": found.left_out,
+        "undated": found.undated,
         "events": [_happening_tree(one.tellings) for one in found.happenings],
     }
 

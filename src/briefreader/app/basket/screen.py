@@ -326,12 +326,13 @@ def _exhibit_rows(exhibits: Sequence[Exhibit]) -> Iterator[Row]:
     if exhibits:
         yield heading("Pages over many briefs, made anew for the report")
     for one in exhibits:
-        about = parts([(", ".join(one.folders), "muted")], indent=5)
+        known_by = one.of if one.name else ""
+        about = parts([(joined((known_by, *one.folders), ", "), "muted")], indent=5)
         yield Row(_exhibit_key(one), (RowBlock(words(exhibit_name(one)), indent=5), about, RowBlock("")))
 
 
 def _exhibit_key(exhibit: Exhibit) -> str:
-    return "\0".join((exhibit.kind, exhibit.of, *exhibit.folders))
+    return "\0".join(exhibit.key)
 
 
 def _item_row(laid: Laid) -> Row:

@@ -62,6 +62,12 @@ class Picker(Dialog[str | None]):
         self.set_focus(rows)
         rows.show_rows(self._rows)
 
+    def show_rows(self, rows: Rows[Row]) -> None:
+        """Show the same rows, of which more is known by now; each is as high as before."""
+        self._rows = rows
+        if self.is_mounted:
+            self.query(ItemList).first().show_rows(rows)
+
     def on_item_list_highlighted(self, event: ItemList.Highlighted) -> None:
         """Show what the row is about."""
         if self._beside is not None:

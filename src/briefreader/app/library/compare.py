@@ -1,36 +1,43 @@
 """Two revisions of a brief on the screen: what differs, item by item."""
 
 from collections import Counter
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from functools import partial
+from pathlib import Path
 from typing import ClassVar
 
 from msgspec import Struct
 from msgspec.structs import replace
-from textual.app import ComposeResult
 from textual.binding import BindingType
 
 from briefreader.actions import Context
-from briefreader.app.base_screen import BaseScreen, Question
+from briefreader.app.base_screen import Question
 from briefreader.app.binding import bindings
 from briefreader.app.content import CHANGE_STYLES, empty, heading, parts, words
-from briefreader.app.copying import Copying
 from briefreader.app.dialogs.picker import Picker
-from briefreader.app.library.into_report import put_into_report
-from briefreader.app.library.versions import Version, Versions, read_version
+from briefreader.app.library.into_basket import Find
+from briefreader.app.library.page_screen import NO_ITEM, PageOut, PageScreen
+from briefreader.app.library.versions import Version, Versions, read_version, versions_of
 from briefreader.app.panes.quotes import verification_chip
-from briefreader.app.rows import Chip, Row, RowBlock, rows_of
-from briefreader.app.widgets.bars import Header, KeysBar, MessageBar
-from briefreader.app.widgets.list.item_list import ItemList
-from briefreader.app.widgets.prompt import Prompt
+from briefreader.app.rows import Chip, Row, RowBlock, Rows, rows_of
+from briefreader.app.widgets.bars import Header
 from briefreader.brief import BriefError
 from briefreader.brief.verification.document import OpenDocument
-from briefreader.cite.remarks import Rendered
 from briefreader.environment import Environment
 from briefreader.exhibits import comparison_exhibit
 from briefreader.library.aspects import Aspect
-from briefreader.library.comparison import ComparedItem, Fate, ItemChange, RevisionComparison, compare
+from briefreader.library.comparison import (
+    ComparedItem,
+    Fate,
+    ItemChange,
+    ItemKind,
+    RevisionComparison,
+    compare,
+)
+from briefreader.library.reading import item_of
 from briefreader.library.revisions import PhraseHistory, phrase_history
+from briefreader.many_briefs import Library
+from briefreader.notes.exhibit_file import Exhibit
 from briefreader.printing.comparison import (
     APART,
     SLIGHT_TITLE,
@@ -45,11 +52,11 @@ from briefreader.printing.comparison import (
     is_renumbered,
     is_worded,
     marked_part,
+    negation_words,
     other_aspects,
     side_words,
     words_aspect,
 )
-from briefreader.printing.markdown import markdown
 from briefreader.printing.page import handling
 from briefreader.wording.phrases import counted, joined, quoted, sentence
 
@@ -58,8 +65,11 @@ _SIGNS: Mapping[Fate, tuple[str, str]] = {
     "added": ("+", "good"),
     "gone": ("−", "denied"),
 }
+_COLLECTED: frozenset[ItemKind] = frozenset(("quote", "claim", "event", "key-point", "gap"))
 _PHRASE = "phrase-"  # before the number of a version
 
+READING = "The revisions are being read"
+ALONE = "There is one revision of this brief, and no earlier version is known"
 _IN_NO_FILE = "This version is in no file any more: it is as you read it"
 
 
@@ -77,88 +87,95 @@ class _Compared(Struct, frozen=True):
     rows: tuple[Row, ...] = ()
 
 
-class CompareScreen(BaseScreen):
-    """Enter opens an item in its brief; leaving that comes back to the change."""
+class CompareScreen(PageScreen):
+    """Enter opens an item in the newer revision, if it is there."""
 
-    BINDINGS: ClassVar[list[BindingType]] = bindings("compare", "over-briefs")
+    BINDINGS: ClassVar[list[BindingType]] = bindings("compare")
 
-    contexts: ClassVar[tuple[Context, ...]] = ("compare", "over-briefs", "list", "app")
+    places: ClassVar[tuple[Context, ...]] = ("compare",)
 
-    def __init__(self, versions: Versions, item: str = "") -> None:
-        """The cursor begins on the change of `item`, if it has one."""
-        super().__init__()
-        self._now = _Compared(versions)
+    def __init__(self, library: Library, path: Path, item: str = "") -> None:
+        """Of the brief in a file. The cursor begins on the change of `item`, if it has one."""
+        super().__init__(library)
+        self._path = path
+        self._compared: _Compared | None = None  # until the versions are found
+        self._why_not = READING  # nothing can be done with them
         self._item = item  # on whose change the cursor begins
         self._begin = ""  # or the row
         self._phrase = ""
-        self._copying = Copying(self)
 
-    def compose(self) -> ComposeResult:
-        """Header, list, and the lines at the foot."""
-        yield Header(id="header")
-        yield ItemList(id="changes", classes="library")
-        yield MessageBar(id="message")
-        yield Prompt(id="prompt")
-        yield KeysBar(self.app.settings.keymap, id="keys")
+    def begin(self) -> None:
+        """Look for the versions, and read two of them."""
+        self.query_one(Header).left = ("Compare",)
+        work = partial(_begun, self._path, self.library, self.app.environment, self.app.keeping.finish)
+        self.look_for(work, self._take, "reading …")
 
-    def on_mount(self) -> None:
-        """Show the frame first; the revisions are read meanwhile."""
-        self.query_one(KeysBar).contexts = self.contexts
-        self.set_focus(self._list)
-        self._compare(self._now.versions)
+    def action_do(self, action_id: str) -> None:
+        """Carry out an action, or say why there is nothing to act on."""
+        if self._compared is not None or action_id == "close-comparison":
+            super().action_do(action_id)
+        else:
+            self.say(self._why_not)
 
     @property
-    def _list(self) -> ItemList:
-        return self.query_one("#changes", ItemList)
+    def actions(self) -> Mapping[str, Callable[[], None]]:
+        """With the choice of revisions, and of a phrase."""
+        return {
+            **super().actions,
+            "older-pair": partial(self._turn, -1),
+            "newer-pair": partial(self._turn, 1),
+            "choose-pair": self._choose_pair,
+            "find-phrase": self._ask_phrase,
+            "open-change": self.open_here,
+            "open-before": self._open_before,
+            "close-comparison": self.close_page,
+        }
+
+    @property
+    def _now(self) -> _Compared:
+        """What is shown. No action that asks for it is carried out before."""
+        assert self._compared is not None
+        return self._compared
 
     def _compare(self, versions: Versions) -> None:
-        header = self.query_one(Header)
-        header.left, header.right, header.short = ("Compare",), ("reading …",), ("reading …",)
         read, phrase = self._now.read, self._phrase
         work = partial(_compared, versions, read, phrase, self.app.environment)
-        self.run_until_left("compare", work, self._take)
+        self.look_for(work, self._take, "reading …")
 
-    def _take(self, compared: _Compared) -> None:
-        self._now = compared
-        header = self.query_one(Header)
-        if compared.found is None:
-            header.right = header.short = ()
-            self._list.show_rows(rows_of([empty(compared.refusal)]))
+    def _take(self, compared: _Compared | str) -> None:
+        if isinstance(compared, str):
+            self._why_not = compared
+        else:
+            self._compared = compared
+        if isinstance(compared, str) or compared.found is None:
+            why_not = compared if isinstance(compared, str) else compared.refusal
+            self.show_counts()
+            self.items.show_rows(rows_of([empty(why_not)]))
             return
         found, versions = compared.found, compared.versions
         pair = " → ".join(_label(compared, one) for one in (versions.old, versions.new))
+        header = self.query_one(Header)
         header.left = (pair, found.new.title)
         header.right = tuple(_count_words(found))
         header.short = (counted(len(found.changes), "change"),)
         begin = self._begin or (_key_of(found, self._item) if self._item else None)
-        self._list.show_rows(rows_of(compared.rows), at=begin)
+        self.items.show_rows(rows_of(compared.rows), at=begin)
         self._item = self._begin = ""
 
     # Which two
 
-    def action_older_pair(self) -> None:
-        """Compare the older one with the one before it."""
+    def _turn(self, direction: int) -> None:
+        """Compare the older one with the one before it, or the newer one with the one after it."""
         versions = self._now.versions
-        if versions.old == 0:
-            self.say("This is the oldest revision")
+        end = versions.old if direction < 0 else versions.new
+        other = end + direction
+        if 0 <= other < len(versions.all):
+            self._compare(replace(versions, old=min(end, other), new=max(end, other)))
         else:
-            self._compare(replace(versions, old=versions.old - 1, new=versions.old))
+            self.say(f"This is the {'oldest' if direction < 0 else 'newest'} revision")
 
-    def action_newer_pair(self) -> None:
-        """Compare the newer one with the one after it."""
-        versions = self._now.versions
-        if versions.new == len(versions.all) - 1:
-            self.say("This is the newest revision")
-        else:
-            self._compare(replace(versions, old=versions.new, new=versions.new + 1))
-
-    def action_choose_pair(self) -> None:
-        """Let both be chosen, the older one first."""
-        self.run_until_left("choose", partial(_all_read, self._now, self.app.environment), self._choose)
-
-    def _choose(self, compared: _Compared) -> None:
-        self._now = compared
-        versions = compared.versions
+    def _choose_pair(self) -> None:
+        """Let both be chosen, the older one first; those that were not read are meanwhile."""
 
         def old_chosen(old: str | None) -> None:
             if old is not None:
@@ -166,20 +183,22 @@ class CompareScreen(BaseScreen):
 
         def new_chosen(old: str, new: str | None) -> None:
             if new is not None and new != old:
-                self._compare(replace(versions, old=int(old), new=int(new)))
+                self._compare(replace(self._now.versions, old=int(old), new=int(new)))
 
         self.app.push_screen(self._picker("From which revision"), old_chosen)
+        self.run_until_left("read", partial(_all_read, self._now, self.app.environment), self._take_read)
+
+    def _take_read(self, read: Mapping[Version, OpenDocument]) -> None:
+        self._compared = replace(self._now, read=read)
+        if isinstance(picker := self.app.screen, Picker):
+            picker.show_rows(_revisions(self._now))
 
     def _picker(self, title: str) -> Picker:
-        rows = [
-            Row(str(number), (RowBlock(words(_label(self._now, number))), parts([(one.path.name, "muted")])))
-            for number, one in enumerate(self._now.versions.all)
-        ]
-        return Picker(title, rows_of(rows), "Enter choose · Esc cancel")
+        return Picker(title, _revisions(self._now), "Enter choose · Esc cancel")
 
     # A phrase
 
-    def action_find_phrase(self) -> None:
+    def _ask_phrase(self) -> None:
         """Ask for words, and tell in which revision they stand first."""
         self.ask(Question("First revision with the words", self._phrase, answer=self._find))
 
@@ -189,11 +208,7 @@ class CompareScreen(BaseScreen):
 
     # The change under the cursor
 
-    def on_item_list_opened(self) -> None:
-        """A click, or Enter."""
-        self.action_open_change()
-
-    def action_open_change(self) -> None:
+    def open_here(self) -> None:
         """Open the brief at the item: the newer revision, unless the item is gone."""
         if (number := self._phrase_row) is not None:
             history = self._now.history
@@ -203,7 +218,7 @@ class CompareScreen(BaseScreen):
             is_new = change.new is not None
             self._open(self._now.versions.new if is_new else self._now.versions.old, change.side.item)
 
-    def action_open_before(self) -> None:
+    def _open_before(self) -> None:
         """Open the item in the older revision."""
         change = self._here
         if change is not None and change.old is not None:
@@ -213,12 +228,12 @@ class CompareScreen(BaseScreen):
 
     @property
     def _here(self) -> ItemChange | None:
-        found, key = self._now.found, self._list.key
+        found, key = self._now.found, self.items.key
         return found.changes[int(key)] if found is not None and key.isdigit() else None
 
     @property
     def _phrase_row(self) -> int | None:
-        key = self._list.key
+        key = self.items.key
         return int(key.removeprefix(_PHRASE)) if key.startswith(_PHRASE) else None
 
     def _open(self, number: int, item: str) -> None:
@@ -235,30 +250,45 @@ class CompareScreen(BaseScreen):
 
     # Taking it along
 
-    def action_copy_comparison(self) -> None:
-        """Copy all of it as Markdown."""
-        found, history = self._now.found, self._now.history
-        if found is not None:
-            self._copying.copy(lambda: Rendered(markdown(comparison_page(found, history))))
-
-    def action_comparison_into_report(self) -> None:
-        """Set the page aside for the report."""
-        versions = self._now.versions
+    def page_out(self) -> PageOut | str:
+        """The whole comparison."""
+        now = self._now
+        found, history, versions = now.found, now.history, now.versions
+        if found is None:
+            return now.refusal
         old, new = (versions.all[number] for number in (versions.old, versions.new))
         if old.sha256 or new.sha256:
-            self.say(_IN_NO_FILE)
+            exhibit: Exhibit | str = _IN_NO_FILE
         else:
-            phrase = self._phrase if self._now.history is not None else ""
+            phrase = self._phrase if history is not None else ""
             files = [one.path for one in versions.all if not one.sha256]
-            put_into_report(self, comparison_exhibit(old.path, new.path, phrase, files))
+            exhibit = comparison_exhibit(old.path, new.path, phrase, files)
+        return PageOut(partial(comparison_page, found, history), exhibit)
 
-    def action_comparison_to_file(self) -> None:
-        """Save the last copy to a file."""
-        self._copying.send_again("file")
+    def item_here(self) -> Find | str:
+        """The item under the cursor, as the newer revision has it."""
+        change, now = self._here, self._now
+        if change is None or change.kind not in _COLLECTED:
+            return NO_ITEM
+        if change.new is None:
+            return "The newer revision does not have it"
+        version, item = now.versions.all[now.versions.new], change.new.item
+        if version.sha256:
+            return _IN_NO_FILE
+        opened, place = now.read[version], self.library.relative(version.path)
+        return lambda: item_of(opened, place, item)
 
-    def action_close_comparison(self) -> None:
-        """Back to where it was opened."""
-        self.dismiss()
+
+def _begun(
+    path: Path, library: Library, environment: Environment, finish: Callable[[], None]
+) -> _Compared | str:
+    """The two versions that are compared first; or why there are none. `finish` waits for what is written."""
+    finish()
+    try:
+        versions = versions_of(path, library, environment)
+    except BriefError as error:
+        return f"{error.where}: {error.what}"
+    return _compared(versions, {}, "", environment) if versions is not None else ALONE
 
 
 def _compared(
@@ -286,8 +316,8 @@ def _history(phrase: str, revisions: list[OpenDocument]) -> PhraseHistory | None
         return None
 
 
-def _all_read(compared: _Compared, environment: Environment) -> _Compared:
-    """The same with every revision read that can be."""
+def _all_read(compared: _Compared, environment: Environment) -> Mapping[Version, OpenDocument]:
+    """Every revision that can be read."""
     read = dict(compared.read)
     for one in compared.versions.all:
         if one not in read:
@@ -295,7 +325,17 @@ def _all_read(compared: _Compared, environment: Environment) -> _Compared:
                 read[one] = read_version(one, environment)
             except BriefError:
                 continue
-    return replace(compared, read=read)
+    return read
+
+
+def _revisions(compared: _Compared) -> Rows[Row]:
+    """All versions, to choose one."""
+    return rows_of(
+        [
+            Row(str(number), (RowBlock(words(_label(compared, number))), parts([(one.path.name, "muted")])))
+            for number, one in enumerate(compared.versions.all)
+        ]
+    )
 
 
 def _label(compared: _Compared, number: int) -> str:
@@ -368,6 +408,8 @@ def _row(key: str, change: ItemChange) -> Row:
     blocks = [head]
     if change.kind not in ("citation", "brief"):
         blocks.append(_words_block(change))
+    if told := negation_words(change):
+        blocks.append(RowBlock(words(told), "contested", indent=2))
     blocks += map(_aspect_block, other_aspects(change))
     if guess := guess_words(change):
         blocks.append(RowBlock(words(guess), "warning", indent=2))

@@ -2,7 +2,6 @@
 
 from collections.abc import Callable, Mapping, Sequence
 from functools import partial
-from pathlib import Path
 from typing import ClassVar
 
 from textual.app import ComposeResult
@@ -11,12 +10,10 @@ from textual.containers import Horizontal
 from textual.widgets import Static
 
 from briefreader.actions import Context
-from briefreader.app.base_screen import BaseScreen
 from briefreader.app.binding import bindings
 from briefreader.app.content import content, empty, parts
 from briefreader.app.dialogs.picker import Picker
 from briefreader.app.library.confirming import Confirming
-from briefreader.app.library.dossier_copies import DossierCopies
 from briefreader.app.library.dossier_rows import (
     Items,
     items_by_claim,
@@ -24,16 +21,18 @@ from briefreader.app.library.dossier_rows import (
     name_items,
     rows_of_items,
 )
+from briefreader.app.library.into_basket import Find
+from briefreader.app.library.page_screen import NO_ITEM, PageOut, PageScreen
 from briefreader.app.rows import Row, no_rows, rows_of
-from briefreader.app.widgets.bars import Header, KeysBar, MessageBar, Tabs
+from briefreader.app.widgets.bars import Header, Tabs
 from briefreader.app.widgets.list.beside import BESIDE
 from briefreader.app.widgets.list.item_list import ItemList
-from briefreader.app.widgets.prompt import Prompt
 from briefreader.base.paths import styles_folder
 from briefreader.library.dossier import AskedFor, Dossier, DossierStatement
 from briefreader.library.persons import Person
 from briefreader.many_briefs import Library
-from briefreader.printing.dossier import briefs_words, numbers_lines, role_words
+from briefreader.notes.exhibit_file import Exhibit
+from briefreader.printing.dossier import briefs_words, dossier_page, numbers_lines, role_words
 from briefreader.wording.phrases import joined, quoted
 
 CLAIMS, DATES, NAMES = 1, 2, 3
@@ -46,49 +45,40 @@ class DossierTabs(Tabs):
     names: Mapping[int, tuple[str, str]] = {number: (title, title) for number, title in _TITLES.items()}
 
 
-class DossierScreen(BaseScreen):
-    """Enter opens the brief at a statement; leaving it comes back to the same line.
-
-    `asked` is a name, or better a `brief-id#speaker-id`.
-    """
+class DossierScreen(PageScreen):
+    """Of one person; `asked` is a name, or better a `brief-id#speaker-id`."""
 
     CSS_PATH = [styles_folder() / "library.tcss"]
-    BINDINGS: ClassVar[list[BindingType]] = bindings("dossier", "over-briefs")
+    BINDINGS: ClassVar[list[BindingType]] = bindings("dossier", "decisions")
     HORIZONTAL_BREAKPOINTS = [(0, "-alone"), (BESIDE, "-beside")]
 
-    contexts: ClassVar[tuple[Context, ...]] = ("dossier", "over-briefs", "list", "app")
+    places: ClassVar[tuple[Context, ...]] = ("dossier", "decisions")
 
     def __init__(self, library: Library, asked: str) -> None:
-        super().__init__()
-        self.library = library
+        super().__init__(library)
         self._asked = asked
         self.dossier: Dossier | None = None
         self._items: dict[int, Items] = {}
         self._has_left = False
-        self._features = (Confirming(self), DossierCopies(self))
+        self._confirming = Confirming(self)
 
-    def compose(self) -> ComposeResult:
-        """Header, numbers, the lists, and the lines at the foot."""
-        yield Header(id="header")
+    def body(self) -> ComposeResult:
+        """Numbers, and the lists."""
         yield DossierTabs(id="tabs")
         yield Static(id="numbers")
         with Horizontal(id="dossier"):
             for number in (CLAIMS, DATES):
                 yield ItemList(id=f"list-{number}", classes="framed")
         yield ItemList(id=f"list-{NAMES}", classes="framed")
-        yield MessageBar(id="message")
-        yield Prompt(id="prompt")
-        yield KeysBar(self.app.settings.keymap, id="keys")
 
-    def on_mount(self) -> None:
-        """Show the frame first; what the index knows comes at once, then what is there by now."""
+    def begin(self) -> None:
+        """Show what the index knows at once, then what is there by now."""
         self.query_one(Header).left = ("Dossier", self._asked)
-        self.query_one(KeysBar).contexts = self.contexts
         for number, title in _TITLES.items():
             self._list(number).border_title = content(f"{number} {title}")
         self._go_to(CLAIMS)
         self._list(CLAIMS).show_rows(rows_of([empty("Reading …")]))
-        self.run_until_left("dossier", partial(self._look_up, is_current=False), self._take_known)
+        self.look_for(partial(self._look_up, is_current=False), self._take_known, "reading …")
 
     def on_screen_resume(self) -> None:
         """Back from a brief, in which anything may have been done."""
@@ -107,13 +97,12 @@ class DossierScreen(BaseScreen):
     def _take_known(self, found: AskedFor) -> None:
         if found.dossier is not None:
             self._show(found.dossier)
-            header = self.query_one(Header)
-            header.right = header.short = ("reading …", *found.dossier.handling_marks)
         self.read()
 
     def read(self) -> None:
         """Look up what is there by now."""
-        self.run_until_left("dossier", partial(self._look_up, is_current=True), self._take)
+        marks = self.dossier.handling_marks if self.dossier is not None else ()
+        self.look_for(partial(self._look_up, is_current=True), self._take, "reading …", *marks)
 
     def _take(self, found: AskedFor) -> None:
         if found.notices:
@@ -131,9 +120,8 @@ class DossierScreen(BaseScreen):
     def _show(self, dossier: Dossier) -> None:
         self.dossier = dossier
         person = dossier.person
-        header = self.query_one(Header)
-        header.left = (person.name, *map(role_words, dossier.roles[:1]))
-        header.right = header.short = dossier.handling_marks
+        self.query_one(Header).left = (person.name, *map(role_words, dossier.roles[:1]))
+        self.show_counts(*dossier.handling_marks)
         self.query_one("#numbers", Static).update(content(joined(numbers_lines(dossier), "  ·  ")))
         self._items = {
             CLAIMS: items_by_claim(dossier),
@@ -146,6 +134,7 @@ class DossierScreen(BaseScreen):
 
     def _show_nobody(self) -> None:
         self.dossier, self._items = None, {}
+        self.show_counts()
         for number in _TITLES:
             self._list(number).show_rows(no_rows())
         told = f"Nobody has the name {quoted(self._asked)} in {joined(self.library.folders, ', ')}."
@@ -153,6 +142,7 @@ class DossierScreen(BaseScreen):
 
     def _choose(self, people: Sequence[Person]) -> None:
         """Several have the name: one of them is chosen."""
+        self.show_counts()
         listing = Picker(
             f"{len(people)} persons have the name {quoted(self._asked)}",
             rows_of([*map(_person_row, people)]),
@@ -179,7 +169,7 @@ class DossierScreen(BaseScreen):
 
     @property
     def _in_use(self) -> int:
-        return next(number for number in _TITLES if self._list(number).has_class("active"))
+        return next((number for number in _TITLES if self._list(number).has_class("active")), CLAIMS)
 
     def on_descendant_focus(self) -> None:
         """A click brings the list that it is in to the front."""
@@ -188,28 +178,26 @@ class DossierScreen(BaseScreen):
             if self._list(number) is self.focused and number != self._in_use:
                 self._go_to(number)
 
+    @property
+    def items(self) -> ItemList:
+        """The list that is in use."""
+        return self._list(self._in_use)
+
     # What can be done
 
-    def action_do(self, action_id: str) -> None:
-        """Carry out an action."""
-        self._actions[action_id]()
-
     @property
-    def _actions(self) -> Mapping[str, Callable[[], None]]:
-        own: dict[str, Callable[[], None]] = {
+    def actions(self) -> Mapping[str, Callable[[], None]]:
+        """With the three lists, and with what is confirmed."""
+        return {
+            **super().actions,
+            **self._confirming.actions,
             **{f"pane-{number}": partial(self._go_to, number) for number in _TITLES},
             **{f"dossier-list-{number}": partial(self._go_to, number) for number in _TITLES},
             "next-dossier-list": partial(self._turn, 1),
             "previous-dossier-list": partial(self._turn, -1),
-            "open-statement": lambda: self._list(self._in_use).action_open(),
-            "close-dossier": self._close,
+            "open-statement": self.items.action_open,
+            "close-dossier": self.close_page,
         }
-        for feature in self._features:
-            own.update(feature.actions)
-        return own
-
-    def _close(self) -> None:
-        self.dismiss()
 
     def _turn(self, direction: int) -> None:
         self._go_to((self._in_use - 1 + direction) % len(_TITLES) + 1)
@@ -217,7 +205,7 @@ class DossierScreen(BaseScreen):
     @property
     def here(self) -> DossierStatement | None:
         """The statement under the cursor."""
-        key = self._list(self._in_use).key
+        key = self.items.key
         found = (one.statement for one in self._items.get(self._in_use, ()) if key and one.key == key)
         return next(found, None)
 
@@ -226,16 +214,25 @@ class DossierScreen(BaseScreen):
         """The key of the name under the cursor; empty in the other lists."""
         return self._list(NAMES).key if self._in_use == NAMES else ""
 
-    def on_item_list_opened(self, event: ItemList.Opened) -> None:
+    def open_here(self) -> None:
         """Open the brief at the statement."""
-        statement = self.here
-        if statement is not None:
+        if (statement := self.here) is not None:
             self._has_left = True
-            self.app.open_reader(self.library.path_of(statement.item), statement.item.item)
+            self.open_item(statement.item)
 
-    def introduce(self) -> None:
-        """The reviewer has a name now."""
-        self.library = Library.of(self.app.environment, [*map(Path, self.library.folders)])
+    def item_here(self) -> Find | str:
+        """The statement under the cursor."""
+        statement = self.here
+        return (lambda: statement.item) if statement is not None else NO_ITEM
+
+    def page_out(self) -> PageOut | str:
+        """The whole dossier."""
+        dossier = self.dossier
+        if dossier is None:
+            return "There is nobody here yet"
+        person = dossier.person
+        exhibit = Exhibit("dossier", self.library.folders, person.members[0], person.name)
+        return PageOut(partial(dossier_page, dossier), exhibit)
 
 
 def _person_row(person: Person) -> Row:

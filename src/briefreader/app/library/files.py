@@ -3,7 +3,6 @@
 import os
 import time
 from collections.abc import Callable, Mapping
-from functools import cached_property
 from pathlib import Path
 from threading import Lock
 from typing import TYPE_CHECKING
@@ -55,7 +54,11 @@ class LibraryFiles:
         self._opened: frozenset[str] = frozenset()
         self._stamp: tuple[int, ...] = ()  # of what the index had then
 
-    @cached_property
+    def introduce(self, environment: Environment) -> None:
+        """The reviewer has a name now."""
+        self._environment = environment
+
+    @property
     def library(self) -> "Library":
         """The folder as the index knows it. Only what works behind the first frame asks for it."""
         from briefreader.many_briefs import Library

@@ -4,7 +4,6 @@ from collections.abc import Callable, Mapping, Sequence
 from functools import partial
 from typing import TYPE_CHECKING
 
-from briefreader.app.background import in_background
 from briefreader.app.keeping import Refused
 from briefreader.app.library.hit_copies import hits_words
 from briefreader.app.library.hit_list import ChosenHits
@@ -48,38 +47,26 @@ class HitNotes:
 
     def _with_hits(self, act: Callable[[ChosenHits], None]) -> None:
         """Act on the hits that are selected, else on the one under the cursor."""
-        hits = self._screen.hit_list.in_use
-        self._named_first(partial(act, hits), hits)
-
-    def _named_first(self, act: Callable[[], object], hits: ChosenHits) -> None:
-        """Act, if there are hits; who has no name is asked for one before."""
-        if hits and self._screen.app.environment.introduce is not None:
-            self._screen.ask_name(partial(self._named, act))
-        elif hits:
-            act()
-
-    def _named(self, act: Callable[[], object]) -> None:
-        self._screen.introduce()
-        act()
+        if hits := self._screen.hit_list.in_use:
+            self._screen.with_name(partial(act, hits))
 
     def _with_item(self, act: Callable[[ChosenHits, ItemToNote], None]) -> None:
         """Act on the one hit under the cursor, or else the one that is selected."""
         list_of_hits = self._screen.hit_list
         one = list_of_hits.in_use if len(list_of_hits.in_use) == 1 else list_of_hits.under_cursor
-        self._named_first(partial(self._screen.call_later, self._look, act, one), one)
+        if one:
+            self._screen.with_name(partial(self._look, act, one))
 
-    async def _look(self, act: Callable[[ChosenHits, ItemToNote], None], hits: ChosenHits) -> None:
-        """Look what has been noted on the first hit, in the screen's turn.
+    def _look(self, act: Callable[[ChosenHits, ItemToNote], None], hits: ChosenHits) -> None:
+        """Look what has been noted on the first hit; no letter of a text that is typed meanwhile is a key."""
 
-        The keys that follow wait for that: no letter of a text that is about to be typed is an action.
-        """
-        if self._screen.app.screen is not self._screen:
-            return
-        found = await in_background(partial(self._session.to_note, hits[0]))
-        if isinstance(found, Remark):
-            self._screen.say(remark_words(found), severity="warning")
-        else:
-            act(hits, found)
+        def take(found: ItemToNote | Remark) -> None:
+            if isinstance(found, Remark):
+                self._screen.say(remark_words(found), severity="warning")
+            else:
+                act(hits, found)
+
+        self._screen.run_in_turn(partial(self._session.to_note, hits[0]), take)
 
     # What is done
 
@@ -99,7 +86,7 @@ class HitNotes:
 
     def _look_at_tags(self, hits: ChosenHits) -> None:
         self._screen.run_until_left("tags", self._screen.app.environment.store.tags, self._know_tags)
-        self._screen.call_later(self._look, self._ask_tags, hits)
+        self._look(self._ask_tags, hits)
 
     def _ask_tags(self, hits: ChosenHits, about: ItemToNote) -> None:
         self._screen.ask(tags_question(about.tags, self._tags, partial(self._set_tags, hits)))

@@ -9,28 +9,27 @@ from briefreader.library.items import SearchItem
 from briefreader.many_briefs import Library
 from briefreader.wording.remarks import remark_words
 
+Find = Callable[[], SearchItem | None]  # in a thread, as it may look through all of a brief
+_NOT_FOUND = "The brief does not have it any more"
 
-def put_into_basket(
-    screen: BaseScreen, library: Callable[[], Library], item: SearchItem, introduced: Callable[[], None]
-) -> None:
+
+def put_into_basket(screen: BaseScreen, library: Library, find: Find) -> None:
     """Put an item into the basket of its brief, or take it out again, and say so.
 
-    The brief is read and verified again before. `introduced` is called when the reviewer has got a name.
+    The brief is read and verified again before.
     """
-    if screen.app.environment.introduce is not None:
 
-        def named() -> None:
-            introduced()
-            put_into_basket(screen, library, item, introduced)
+    def put() -> HitsNoted | None:
+        item = find()
+        return HitsSession(library, screen.app.environment).put_in_basket([item]) if item else None
 
-        screen.ask_name(named)
-        return
-    session = HitsSession(library(), screen.app.environment)
-    screen.run_to_end("basket", partial(session.put_in_basket, [item]), partial(_tell, screen))
+    screen.with_name(lambda: screen.run_to_end("basket", put, partial(_tell, screen)))
 
 
-def _tell(screen: BaseScreen, noted: HitsNoted) -> None:
-    if noted.written.error is not None:
+def _tell(screen: BaseScreen, noted: HitsNoted | None) -> None:
+    if noted is None:
+        screen.say(_NOT_FOUND, severity="warning")
+    elif noted.written.error is not None:
         error = noted.written.error
         screen.say(f"Not saved: {error.what}.", error.mend, severity="error")
     elif noted.missing:

@@ -34,8 +34,12 @@ def open_basket(
 
 def put_into_report(screen: BaseScreen, exhibit: Exhibit) -> None:
     """Set a page aside, and say so."""
-    keep = partial(refusal, partial(set_aside, screen.app.environment, exhibit))
-    screen.run_to_end("exhibit", keep, partial(_tell, screen))
+
+    def put() -> None:
+        keep = partial(refusal, partial(set_aside, screen.app.environment, exhibit))
+        screen.run_to_end("exhibit", keep, partial(_tell, screen))
+
+    screen.with_name(put)
 
 
 def _tell(screen: BaseScreen, refused: str) -> None:

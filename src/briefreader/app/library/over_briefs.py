@@ -6,7 +6,6 @@ from types import MappingProxyType
 
 from briefreader.app.base import BaseApp, OverBriefs
 from briefreader.app.base_screen import BaseScreen
-from briefreader.brief import BriefError
 from briefreader.library.items import SearchItem
 from briefreader.many_briefs import Library
 
@@ -53,27 +52,9 @@ def _same_claims(app: BaseApp, library: Library, _: Path, claim: str) -> None:
 
 
 def _compare(app: BaseApp, library: Library, path: Path, item: str) -> None:
-    from briefreader.app.library.versions import ALONE, Versions, versions_of
+    from briefreader.app.library.compare import CompareScreen
 
-    def look() -> Versions | str | None:
-        app.keeping.finish()  # what was read is being written
-        try:
-            return versions_of(path, library, app.environment)
-        except BriefError as error:
-            return f"{error.where}: {error.what}"
-
-    def open_found(found: Versions | str | None) -> None:
-        if isinstance(found, Versions):
-            from briefreader.app.library.compare import CompareScreen
-
-            app.push_screen(CompareScreen(found, item))
-        else:
-            say(found or ALONE)
-
-    screen = app.screen
-    assert isinstance(screen, BaseScreen)
-    say = screen.say
-    screen.run_until_left("compare", look, open_found)
+    app.push_screen(CompareScreen(library, path, item))
 
 
 def _dossier(app: BaseApp, library: Library, _: Path, member: str) -> None:

@@ -1,38 +1,44 @@
 """The claims of other briefs that are the same as one: joined, parted and sought by a person."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from functools import partial
 from typing import ClassVar
 
 from msgspec import Struct
-from textual.app import ComposeResult
 from textual.binding import BindingType
 
 from briefreader.actions import Context
-from briefreader.app.base_screen import BaseScreen, Question, Say
+from briefreader.app.base_screen import Question, Say
 from briefreader.app.binding import bindings
 from briefreader.app.content import between, empty, heading, parts, spaced, words
-from briefreader.app.copying import Copying
 from briefreader.app.dialogs.claims_matrix import ClaimsMatrix
 from briefreader.app.dialogs.table import TableText
-from briefreader.app.library.answers import mistake_lines, slow_words
-from briefreader.app.library.into_report import put_into_report
+from briefreader.app.library.answers import mistake_lines, slow_words, warnings
+from briefreader.app.library.deciding import Deciding
+from briefreader.app.library.into_basket import Find
+from briefreader.app.library.page_screen import NO_ITEM, PageOut, PageScreen
 from briefreader.app.rows import Row, RowBlock, rows_of
-from briefreader.app.widgets.bars import Header, KeysBar, MessageBar
+from briefreader.app.widgets.bars import Header
 from briefreader.app.widgets.grid import CellAt
-from briefreader.app.widgets.list.item_list import ItemList
-from briefreader.app.widgets.prompt import Prompt
+from briefreader.base.text import one_line
 from briefreader.cite.remarks import Rendered
 from briefreader.library.completion import completed
-from briefreader.library.items import SearchItem
+from briefreader.library.items import Hits, SearchItem
 from briefreader.library.joining import CLAIMS
-from briefreader.library.linked_claims import SILENT, LinkedClaims, NoClaimError, SameClaims
+from briefreader.library.linked_claims import (
+    SILENT,
+    ClaimInBrief,
+    LinkedClaim,
+    LinkedClaims,
+    NoClaimError,
+    SameClaims,
+)
 from briefreader.library.query import And, QuerySyntaxError
+from briefreader.library.reading import item_of
 from briefreader.library.same_as import SameAs, item_name
 from briefreader.many_briefs import Library
-from briefreader.notes import StoreError
 from briefreader.notes.exhibit_file import Exhibit
-from briefreader.notes.links_file import ItemLink, Verdict, link_of
+from briefreader.notes.links_file import LinkChange, Verdict, deciding, link_of
 from briefreader.printing.hits import printed_at
 from briefreader.printing.linked_claims import (
     column_words,
@@ -41,12 +47,12 @@ from briefreader.printing.linked_claims import (
     lost_words,
     said_words,
 )
-from briefreader.printing.markdown import markdown
-from briefreader.wording.phrases import counted, joined
+from briefreader.wording.phrases import counted, joined, listed
 
 MOST_FOUND = 50  # claims of a query that are shown
 LABEL = "Find the claim"
-_DONE = {"confirmed": "Joined", "rejected": "Kept apart"}
+_NOT_JOINED = "No other brief has this claim yet: c joins the one under the cursor"
+_DECIDED: Mapping[Verdict, str] = {"confirmed": "joined", "rejected": "kept apart"}
 
 
 class _Look(Struct, frozen=True):
@@ -57,46 +63,46 @@ class _Look(Struct, frozen=True):
     told: tuple[str, ...] = ()
 
 
-class _Decision(Struct, frozen=True):
-    """What was decided, and what it replaced; `refusal` tells why it could not be kept."""
+class SameClaimsScreen(PageScreen):
+    """Nothing is joined by itself."""
 
-    link: ItemLink
-    before: tuple[ItemLink, ...] = ()
-    refusal: str = ""
+    BINDINGS: ClassVar[list[BindingType]] = bindings("same-claims", "decisions")
 
-
-class SameClaimsScreen(BaseScreen):
-    """Enter opens a claim in its brief; leaving that comes back here. Nothing is joined by itself."""
-
-    BINDINGS: ClassVar[list[BindingType]] = bindings("same-claims", "over-briefs")
-
-    contexts: ClassVar[tuple[Context, ...]] = ("same-claims", "over-briefs", "list", "app")
+    places: ClassVar[tuple[Context, ...]] = ("same-claims", "decisions")
 
     def __init__(self, library: Library, name: str) -> None:
         """`name` is `brief-id#claim-id`."""
-        super().__init__()
-        self._library = library
+        super().__init__(library)
         self._claim = name
         self._query = ""
         self._look = _Look()
-        self._done: list[_Decision] = []  # that `u` takes back
+        self._deciding = Deciding(
+            self,
+            self.app.steps_over_briefs.claims,
+            self._write,
+            _words,
+            partial(self._load, is_told=True),
+        )
         self._cell: CellAt | None = None  # of the matrix, which opens again when its brief is left
-        self._copying = Copying(self)
 
-    def compose(self) -> ComposeResult:
-        """Header, list, and the lines at the foot."""
-        yield Header(id="header")
-        yield ItemList(id="claims", classes="library")
-        yield MessageBar(id="message")
-        yield Prompt(id="prompt")
-        yield KeysBar(self.app.settings.keymap, id="keys")
-
-    def on_mount(self) -> None:
-        """Show the frame first; the claims are looked for meanwhile."""
-        self.query_one(KeysBar).contexts = self.contexts
+    def begin(self) -> None:
+        """Look for the claims."""
         self.query_one(Header).left = ("The same claim in other briefs", self._claim)
-        self.set_focus(self._list)
         self._load()
+
+    @property
+    def actions(self) -> Mapping[str, Callable[[], None]]:
+        """With what is decided of a claim, and the matrix."""
+        return {
+            **super().actions,
+            **self._deciding.actions,
+            "open-claim": self.open_here,
+            "same-claim": partial(self._decide, "confirmed"),
+            "other-claim": partial(self._decide, "rejected"),
+            "find-claim": self._ask_query,
+            "claims-matrix": self._show_matrix,
+            "close-claims": self.close_page,
+        }
 
     def on_screen_resume(self) -> None:
         """A brief was left that the matrix had opened."""
@@ -104,27 +110,23 @@ class SameClaimsScreen(BaseScreen):
             cell, self._cell = self._cell, None
             self._show_matrix(cell)
 
-    @property
-    def _list(self) -> ItemList:
-        return self.query_one("#claims", ItemList)
-
     # Finding
 
-    def _load(self) -> None:
-        self.query_one(Header).right = self.query_one(Header).short = ("searching …",)
-        self.run_until_left("claims", partial(_look, self._library, self._claim, self._query), self._take)
+    def _load(self, *, is_told: bool = False) -> None:
+        """Look for the claims; with `is_told`, what is in the message line stays there."""
+        look = partial(_look, self.library, self._claim, self._query)
+        self.look_for(look, partial(self._take, is_told=is_told), "searching …")
 
-    def _take(self, look: _Look) -> None:
+    def _take(self, look: _Look, *, is_told: bool) -> None:
         self._look = look
-        header = self.query_one(Header)
-        header.right = header.short = (_count_words(look.around),)
-        self._list.show_rows(rows_of(list(_rows(look, self._query))), at=self._list.key or None)
-        if look.told:
+        self.show_counts(_count_words(look.around))
+        self.items.show_rows(rows_of(list(_rows(look, self._query))), at=self.items.key or None)
+        if look.told and not is_told:
             self.say(*look.told[:3], severity="warning")
 
-    def action_find_claim(self) -> None:
+    def _ask_query(self) -> None:
         """Ask for a query that claims are found by."""
-        complete = partial(completed, values=self._library.values())
+        complete = partial(completed, values=self.library.values())
         self.ask(Question(LABEL, self._query, answer=self._search, complete=complete))
 
     def _search(self, query: str) -> None:
@@ -133,71 +135,55 @@ class SameClaimsScreen(BaseScreen):
 
     # Deciding
 
-    def action_same_claim(self) -> None:
-        """The claim under the cursor is the same."""
-        self._decide("confirmed")
-
-    def action_other_claim(self) -> None:
-        """It is not."""
-        self._decide("rejected")
-
     def _decide(self, verdict: Verdict) -> None:
-        other = self._list.key
+        """The claim under the cursor is the same, or it is not."""
+        other = self.items.key
         if other in ("", self._claim):
             self.say("Move to the claim of another brief")
             return
         link = link_of("same-as", (self._claim, other), verdict, self.app.environment.today)
-        self.run_to_end("links", partial(_decided, self._library, link), self._tell)
+        self._deciding.decide(lambda: deciding(self.library.reviewers.own_links(), link))
 
-    def _tell(self, decision: _Decision) -> None:
-        if decision.refusal:
-            self.say(decision.refusal, severity="error")
-            return
-        self._done.append(decision)
-        self.say(f"{_DONE[decision.link.verdict]}: {', '.join(decision.link.items)}. u undoes it")
-        self._load()
-
-    def action_undo_link(self) -> None:
-        """Take the last decision back."""
-        if not self._done:
-            self.say("Nothing to undo")
-            return
-        self.run_to_end("links", partial(_undone, self._library, self._done.pop()), self._tell_undone)
-
-    def _tell_undone(self, undone: _Decision) -> None:
-        if undone.refusal:
-            self._done.append(undone)
-            self.say(undone.refusal, severity="error")
-            return
-        self.say(f"Undone: {', '.join(undone.link.items)}")
-        self._load()
+    def _write(self, change: LinkChange) -> None:
+        self.library.reviewers.change_links(change)
 
     # Going to a claim, and to all that is said of it
 
-    def on_item_list_opened(self) -> None:
-        """A click, or Enter."""
-        self.action_open_claim()
+    @property
+    def _linked(self) -> LinkedClaim | None:
+        """The claims that are joined."""
+        return self._look.around.linked if self._look.around is not None else None
 
-    def action_open_claim(self) -> None:
+    @property
+    def _here(self) -> SearchItem | ClaimInBrief | None:
+        """The claim under the cursor."""
+        columns = self._linked.columns if self._linked is not None else ()
+        key = self.items.key
+        hit = next((one for one in _hits(self._look) if _named(one) == key), None)
+        return hit or next((one for one in columns if one.name == key), None)
+
+    def open_here(self) -> None:
         """Open the brief at the claim under the cursor."""
-        for hit in _hits(self._look):
-            if _named(hit) == self._list.key:
-                self.app.open_reader(self._library.path_of(hit), hit.item)
-                return
-        linked = self._look.around.linked if self._look.around else None
-        for column in linked.columns if linked else ():
-            if column.name == self._list.key:
-                self.app.open_reader(column.path, column.claim.id)
-                return
+        match self._here:
+            case SearchItem() as hit:
+                self.open_item(hit)
+            case ClaimInBrief(path=path, claim=claim):
+                self.app.open_reader(path, claim.id)
 
-    def action_claims_matrix(self) -> None:
-        """Who says what of it, over all briefs."""
-        self._show_matrix()
+    def item_here(self) -> Find | str:
+        """The claim under the cursor."""
+        match self._here:
+            case SearchItem() as hit:
+                return lambda: hit
+            case ClaimInBrief(opened=opened, place=place, claim=claim):
+                return lambda: item_of(opened, place, claim.id)
+        return NO_ITEM
 
     def _show_matrix(self, at: CellAt | None = None) -> None:
-        linked = self._look.around.linked if self._look.around else None
+        """Who says what of it, over all briefs."""
+        linked = self._linked
         if linked is None:
-            self.say("No other brief has this claim yet: c joins the one under the cursor")
+            self.say(_NOT_JOINED)
             return
         table = ClaimsMatrix(linked, self._claim, self._copy_table, at)
 
@@ -209,56 +195,35 @@ class SameClaimsScreen(BaseScreen):
         self.app.push_screen(table, chosen)
 
     def _copy_table(self, text: TableText, say: Say) -> None:
-        self._copying.copy(lambda: Rendered(text.plain, html=text.html), say=say)
+        self.copying.copy(lambda: Rendered(text.plain, html=text.html), say=say)
 
-    def action_copy_claims(self) -> None:
-        """Copy all that is said of it as Markdown."""
-        linked = self._look.around.linked if self._look.around else None
-        claims = LinkedClaims((linked,) if linked else ())
-        self._copying.copy(lambda: Rendered(markdown(linked_claims_page(claims)) if linked else ""))
-
-    def action_claims_into_report(self) -> None:
-        """Set the page aside for the report."""
-        put_into_report(self, Exhibit("claims", self._library.folders, self._claim))
-
-    def action_claims_to_file(self) -> None:
-        """Save the last copy to a file."""
-        self._copying.send_again("file")
-
-    def action_close_claims(self) -> None:
-        """Back to where it was opened."""
-        self.dismiss()
+    def page_out(self) -> PageOut | str:
+        """All that is said of it."""
+        linked, around = self._linked, self._look.around
+        if linked is None or around is None:
+            return _NOT_JOINED
+        exhibit = Exhibit("claims", self.library.folders, self._claim, one_line(around.here.text))
+        return PageOut(lambda: linked_claims_page(LinkedClaims((linked,))), exhibit)
 
 
 def _look(library: Library, name: str, query: str) -> _Look:
     """Takes long where much has changed since the last search."""
     slow: list[str] = []
-    found: tuple[SearchItem, ...] = ()
+    found = Hits((), 0)
     try:
         around = library.same_claims(name, told=slow.append)
         if query:
-            found = library.find(And((library.parse(query), CLAIMS)), MOST_FOUND).hits
+            found = library.find(And((library.parse(query), CLAIMS)), MOST_FOUND)
     except NoClaimError as error:
         return _Look(told=(lost_words(error.end),))
     except QuerySyntaxError as error:
         return _Look(around, told=mistake_lines(query, error.at, error.what))
-    told = [slow_words(slow[0])] if slow else []
-    return _Look(around, found, (*told, *around.notices))
+    return _Look(around, found.hits, (*map(slow_words, slow[:1]), *warnings(found), *around.notices))
 
 
-def _decided(library: Library, link: ItemLink) -> _Decision:
-    try:
-        return _Decision(link, library.reviewers.add_link(link))
-    except StoreError as error:
-        return _Decision(link, refusal=str(error))
-
-
-def _undone(library: Library, done: _Decision) -> _Decision:
-    try:
-        library.reviewers.remove_link(done.link, done.before)
-    except StoreError as error:
-        return _Decision(done.link, done.before, str(error))
-    return _Decision(done.link)
+def _words(change: LinkChange) -> str:
+    (link,) = change.new
+    return f"{_DECIDED[link.verdict]} {listed(link.items)}"
 
 
 # --- rows -------------------------------------------------------------------------------------

@@ -68,6 +68,7 @@ class LibraryScreen(BaseScreen):
 
     def on_mount(self) -> None:
         """The folder is read meanwhile."""
+        self.app.reviewer_named_signal.subscribe(self, self.session.introduce, immediate=True)
         is_first = self.session.is_first_page
         self.query_one(Header).left = (
             ("briefreader", "first page") if is_first else ("Library", _short(self.session.folder))

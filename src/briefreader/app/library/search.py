@@ -30,16 +30,22 @@ from briefreader.app.library.hit_overviews import HitOverviews
 from briefreader.app.library.hits_session import HitsSession
 from briefreader.app.library.indexing import Indexing
 from briefreader.app.library.over_briefs import open_dossier_of
-from briefreader.app.library.saved import SavedInSearch
+from briefreader.app.library.save_query import SaveQuery
 from briefreader.app.rows import Row, RowBlock
 from briefreader.app.widgets.bars import Header, KeysBar, MessageBar
-from briefreader.app.widgets.list.item_list import ItemList
 from briefreader.app.widgets.prompt import Prompt
+from briefreader.environment import Environment
 from briefreader.library.completion import completed
 from briefreader.library.items import Hits
 from briefreader.many_briefs import Library
 
 LABEL = "Search"
+WHAT = (
+    "Words find quotes, claims, history, sources and notes in all briefs.",
+    "Fields narrow them: speaker:lee stance:denies date:2024-10..",
+    "Tab completes fields, values and names.",
+    "Saved queries stand beside the list of briefs.",
+)
 
 
 class SearchScreen(BaseScreen):
@@ -60,25 +66,25 @@ class SearchScreen(BaseScreen):
         self._values: dict[str, Iterable[str]] = {}  # that can be completed
         self._has_left = False  # for a brief, in which anything may have been done
         self._session = HitsSession(self.library, self.app.environment)
-        self._saved = SavedInSearch(self)
         self._indexing = Indexing(self, self._indexed)
-        acting = (kind(self, self._session) for kind in (HitCopies, HitNotes, EditHit, HitOverviews))
-        self._features = (self._saved, *acting)
+        acting = (HitCopies, HitNotes, EditHit, HitOverviews, SaveQuery)
+        self._features = tuple(kind(self, self._session) for kind in acting)
 
     def compose(self) -> ComposeResult:
         """Header, list, and the lines at the foot."""
         yield Header(id="header")
-        yield HitList(id="hits", classes="library")
+        yield HitList(id="hits")
         yield MessageBar(id="message")
         yield Prompt(id="prompt")
         yield KeysBar(self.app.settings.keymap, id="keys")
 
     def on_mount(self) -> None:
         """Ask at once; meanwhile what has changed is indexed."""
+        self.app.reviewer_named_signal.subscribe(self, self._introduce, immediate=True)
         if self.query_text:
             self._entered(self.query_text)
         else:
-            self._saved.show()
+            self._explain()
             self._change_query()
         self._show_header()
         self.run_until_left("values", self.library.values, self._values.update)
@@ -121,10 +127,10 @@ class SearchScreen(BaseScreen):
         if not self.hit_list.end_selection():
             self.dismiss()
 
-    def introduce(self) -> None:
+    def _introduce(self, environment: Environment) -> None:
         """The reviewer has a name now."""
-        self.library = Library.of(self.app.environment, (self._folder,))
-        self._session.introduce(self.app.environment)
+        self.library = Library.of(environment, (self._folder,))
+        self._session.introduce(environment)
 
     # The query
 
@@ -148,7 +154,7 @@ class SearchScreen(BaseScreen):
 
     def _left(self) -> None:
         self._back_in_list()
-        if not (self.query_text.strip() or self._saved.queries):
+        if not self.query_text.strip():
             self.dismiss()
 
     def _back_in_list(self) -> None:
@@ -167,12 +173,16 @@ class SearchScreen(BaseScreen):
         self.query_text = query
         if not query.strip():
             self._found = None
-            self._saved.show()
+            self._explain()
             self._show_header()
             return
         self._show_header("searching …")
         find = partial(self._find, query, is_typed=is_typed)
         self.run_until_left("search", find, partial(self._take, is_typed=is_typed, is_told=is_told))
+
+    def _explain(self) -> None:
+        """Tell what can be asked."""
+        self.hit_list.show_others([*map(empty, WHAT)])
 
     def ask_again(self) -> None:
         """Find the hits of the same query as they are by now; what was done stays in the message line."""
@@ -231,10 +241,8 @@ class SearchScreen(BaseScreen):
 
     # Going to a hit
 
-    def on_item_list_opened(self, event: ItemList.Opened) -> None:
-        """Ask the saved query, or open the brief at the hit, under the cursor."""
-        if event.key in self._saved.queries and not self.query_text.strip():
-            self.search(self._saved.queries[event.key])
+    def on_item_list_opened(self) -> None:
+        """Open the brief at the hit under the cursor."""
         for hit in self.hit_list.under_cursor:
             self.open_at(self.library.path_of(hit), hit.target or hit.item)
 

@@ -44,6 +44,11 @@ class LibrarySession:
         """The briefs on the disk."""
         return LibraryFiles(self.folder, self.environment)
 
+    def introduce(self, environment: Environment) -> None:
+        """The reviewer has a name now."""
+        self.environment = environment
+        self.files.introduce(environment)
+
     @property
     def is_first_page(self) -> bool:
         """Whether these are the samples."""

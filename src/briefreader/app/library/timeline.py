@@ -1,28 +1,24 @@
 """What happened, by date, over the briefs of a library."""
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator, Mapping
 from functools import partial
 from itertools import groupby
 from typing import ClassVar
 
 from msgspec import Struct
-from textual.app import ComposeResult
 from textual.binding import BindingType
 
 from briefreader.actions import Context
-from briefreader.app.base_screen import BaseScreen, Question
+from briefreader.app.base_screen import Question
 from briefreader.app.binding import bindings
 from briefreader.app.content import between, empty, heading, line, parts, words
-from briefreader.app.copying import Copying
-from briefreader.app.library.answers import mistake_lines, slow_words
-from briefreader.app.library.into_report import put_into_report
+from briefreader.app.library.answers import mistake_lines, slow_words, warnings
+from briefreader.app.library.into_basket import Find
+from briefreader.app.library.page_screen import NO_ITEM, PageOut, PageScreen
 from briefreader.app.rows import Row, RowBlock, rows_of
-from briefreader.app.widgets.bars import Header, KeysBar, MessageBar
-from briefreader.app.widgets.list.item_list import ItemList
-from briefreader.app.widgets.prompt import Prompt
+from briefreader.app.widgets.bars import Header
 from briefreader.base.files import write_new
 from briefreader.base.paths import typed_path
-from briefreader.cite.remarks import Rendered
 from briefreader.library.completion import completed
 from briefreader.library.items import SearchItem
 from briefreader.library.query import QuerySyntaxError
@@ -30,14 +26,14 @@ from briefreader.library.timeline import Happening, Timeline
 from briefreader.many_briefs import Library
 from briefreader.notes.exhibit_file import Exhibit
 from briefreader.printing.hits import UNCHECKED, marks_of, printed_at
-from briefreader.printing.markdown import markdown
-from briefreader.printing.timeline import counts_words, decade_words, timeline_page
+from briefreader.printing.timeline import counts_words, decade_words, timeline_page, undated_words
 from briefreader.printing.timeline_picture import timeline_svg
 from briefreader.wording.brief import short_date
-from briefreader.wording.phrases import counted, quoted
+from briefreader.wording.phrases import quoted
 
 GUTTER = 13
 _FILTER = "Filter"
+_NOTHING = "No events."
 
 
 class _Answer(Struct, frozen=True):
@@ -49,105 +45,92 @@ class _Answer(Struct, frozen=True):
     told: tuple[str, ...] = ()
 
 
-class TimelineScreen(BaseScreen):
-    """Enter opens an event in its brief; leaving that comes back to the event."""
+class TimelineScreen(PageScreen):
+    """Events by date, all or those that a query finds."""
 
-    BINDINGS: ClassVar[list[BindingType]] = bindings("timeline", "over-briefs")
+    BINDINGS: ClassVar[list[BindingType]] = bindings("timeline")
 
-    contexts: ClassVar[tuple[Context, ...]] = ("timeline", "over-briefs", "list", "app")
+    places: ClassVar[tuple[Context, ...]] = ("timeline",)
 
     def __init__(self, library: Library, query: str = "", at: str = "") -> None:
         """`at` is the event that the cursor begins on, as `path#item`."""
-        super().__init__()
-        self._library = library
+        super().__init__(library)
         self._answer = _Answer(query)
         self._at = at
-        self._copying = Copying(self)
 
-    def compose(self) -> ComposeResult:
-        """Header, list, and the lines at the foot."""
-        yield Header(id="header")
-        yield ItemList(id="events", classes="library")
-        yield MessageBar(id="message")
-        yield Prompt(id="prompt")
-        yield KeysBar(self.app.settings.keymap, id="keys")
-
-    def on_mount(self) -> None:
-        """Show the frame first; the events are looked for meanwhile."""
-        self.query_one(KeysBar).contexts = self.contexts
-        self.set_focus(self._list)
+    def begin(self) -> None:
+        """Look for the events."""
         self._ask_for(self._answer.query)
 
     @property
-    def _list(self) -> ItemList:
-        return self.query_one("#events", ItemList)
+    def actions(self) -> Mapping[str, Callable[[], None]]:
+        """With a filter, and a picture."""
+        return {
+            **super().actions,
+            "open-event": self.open_here,
+            "filter-events": self._ask_query,
+            "draw-timeline": self._ask_file,
+            "close-timeline": self.close_page,
+        }
 
     # Finding
 
-    def action_filter_events(self) -> None:
+    def _ask_query(self) -> None:
         """Ask for a query that events are found by."""
         self.ask(
             Question(
                 _FILTER,
                 self._answer.query,
                 answer=self._ask_for,
-                complete=lambda query: completed(query, self._library.values()),
+                complete=lambda query: completed(query, self.library.values()),
             )
         )
 
     def _ask_for(self, query: str) -> None:
-        header = self.query_one(Header)
-        header.left = ("Timeline", query) if query.strip() else ("Timeline",)
-        header.right = header.short = ("searching …",)
-        self.run_until_left("timeline", partial(_answer, self._library, query), self._take)
+        self.query_one(Header).left = ("Timeline", query) if query.strip() else ("Timeline",)
+        self.look_for(partial(_answer, self.library, query), self._take, "searching …")
 
     def _take(self, answer: _Answer) -> None:
         self._answer = answer
-        header = self.query_one(Header)
         counts = () if answer.mistake else (counts_words(answer.found), *marks_of(answer.found.tellings))
-        header.right = header.short = counts
-        nothing = answer.mistake or ("No events.",)
+        self.show_counts(*counts)
+        nothing = answer.mistake or (_NOTHING,)
         rows = rows_of(list(_rows(answer.found)) or [*map(empty, nothing)])
-        self._list.show_rows(rows, at=self._at or None)
+        self.items.show_rows(rows, at=self._at or None)
         self._at = ""
         if answer.told:
-            self.say(*answer.told, severity="warning")
+            self.say(*answer.told[:3], severity="warning")
 
     # The event under the cursor
 
     @property
     def _here(self) -> SearchItem | None:
-        key = self._list.key
+        key = self.items.key
         return next((one for one in self._answer.found.tellings if _key(one) == key), None)
 
-    def on_item_list_opened(self) -> None:
-        """A click, or Enter."""
-        self.action_open_event()
-
-    def action_open_event(self) -> None:
+    def open_here(self) -> None:
         """Open the brief at the event under the cursor."""
         if (event := self._here) is not None:
-            self.app.open_reader(self._library.path_of(event), event.item)
+            self.open_item(event)
+
+    def item_here(self) -> Find | str:
+        """The event under the cursor."""
+        event = self._here
+        return (lambda: event) if event is not None else NO_ITEM
 
     # Taking it along
 
-    def action_copy_timeline(self) -> None:
-        """Copy the whole timeline as Markdown."""
-        page = partial(timeline_page, self._answer.found, self._answer.query)
-        self._copying.copy(lambda: Rendered(markdown(page()) if self._answer.found.happenings else ""))
+    def page_out(self) -> PageOut | str:
+        """The whole timeline."""
+        found, query = self._answer.found, self._answer.query
+        if not found.happenings:
+            return _NOTHING
+        return PageOut(partial(timeline_page, found, query), Exhibit("timeline", self.library.folders, query))
 
-    def action_timeline_to_file(self) -> None:
-        """Save the last copy to a file."""
-        self._copying.send_again("file")
-
-    def action_timeline_into_report(self) -> None:
-        """Set the page aside for the report."""
-        put_into_report(self, Exhibit("timeline", self._library.folders, self._answer.query))
-
-    def action_draw_timeline(self) -> None:
+    def _ask_file(self) -> None:
         """Ask for the file that the timeline is drawn into."""
         if not self._answer.found.happenings:
-            self.say("There are no events to draw")
+            self.say(_NOTHING)
             return
         day = self.app.environment.today.isoformat()
         self.ask(Question("Picture (SVG)", f"timeline-{day}.svg", answer=self._draw))
@@ -161,10 +144,6 @@ class TimelineScreen(BaseScreen):
         told, is_written = outcome
         self.say(told, severity="information" if is_written else "error")
 
-    def action_close_timeline(self) -> None:
-        """Back to where it was opened."""
-        self.dismiss()
-
 
 def _answer(library: Library, query: str) -> _Answer:
     """Takes long where much has changed since the last search."""
@@ -173,9 +152,9 @@ def _answer(library: Library, query: str) -> _Answer:
         found, hits = library.timeline(query, told=slow.append)
     except QuerySyntaxError as error:
         return _Answer(query, mistake=mistake_lines(query, error.at, error.what))
-    told = [slow_words(slow[0])] if slow else []
-    if hits.unreadable:
-        told.append(f"Not searched: {counted(len(hits.unreadable), 'brief')} that cannot be read")
+    told = [*map(slow_words, slow[:1]), *warnings(hits)]
+    if found.undated:
+        told.append(undated_words(found))
     if not hits.complete:
         told.append("Another process is writing the index: events may be missing")
     return _Answer(query, found, told=tuple(told))

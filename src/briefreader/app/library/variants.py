@@ -1,37 +1,31 @@
 """One quote as several sources print it, for a person to say whether it is one."""
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Mapping
 from datetime import date
 from functools import partial
 from pathlib import Path
 from typing import ClassVar
 
 from msgspec import Struct
-from textual.app import ComposeResult
 from textual.binding import BindingType
 
 from briefreader.actions import Context
-from briefreader.app.base_screen import BaseScreen
 from briefreader.app.binding import bindings
 from briefreader.app.content import CHANGE_STYLES, between, empty, heading, parts
-from briefreader.app.copying import Copying
-from briefreader.app.library.into_basket import put_into_basket
-from briefreader.app.library.into_report import put_into_report
+from briefreader.app.library.deciding import Deciding
+from briefreader.app.library.into_basket import Find
+from briefreader.app.library.page_screen import NO_ITEM, PageOut, PageScreen
 from briefreader.app.panes.quotes import verification_chip
 from briefreader.app.rows import Chip, Row, RowBlock, rows_of
-from briefreader.app.widgets.bars import Header, KeysBar, MessageBar
-from briefreader.app.widgets.list.item_list import ItemList
-from briefreader.app.widgets.prompt import Prompt
+from briefreader.app.widgets.bars import Header
+from briefreader.base.text import one_line
 from briefreader.brief.reading.problem import BriefError
-from briefreader.cite.remarks import Rendered
-from briefreader.library.judged_variants import Decision, confirming, rejecting
+from briefreader.library.judged_variants import confirming, rejecting
 from briefreader.library.printings import Printing, Utterance, VariantGroup, reference
 from briefreader.many_briefs import Library
-from briefreader.notes import StoreError
 from briefreader.notes.exhibit_file import Exhibit
-from briefreader.notes.links_file import ItemLink
+from briefreader.notes.links_file import ItemLink, LinkChange
 from briefreader.printing.hits import marks_of, printed_at
-from briefreader.printing.markdown import markdown
 from briefreader.printing.variants import (
     deeds,
     marked_parts,
@@ -42,7 +36,7 @@ from briefreader.printing.variants import (
 )
 from briefreader.wording.phrases import counted
 
-_Decide = Callable[[tuple[ItemLink, ...], date], Decision]  # of the reviewer's links, and today
+_Decide = Callable[[tuple[ItemLink, ...], date], LinkChange]  # of the reviewer's links, and today
 
 
 class _Look(Struct, frozen=True):
@@ -53,63 +47,55 @@ class _Look(Struct, frozen=True):
     mistake: tuple[str, ...] = ()
 
 
-class _Outcome(Struct, frozen=True):
-    """What became of a decision: what it changed, or why it could not be kept."""
+class VariantsScreen(PageScreen):
+    """Nothing is confirmed by itself."""
 
-    decision: Decision = Decision()
-    refusal: str = ""
+    BINDINGS: ClassVar[list[BindingType]] = bindings("variants", "decisions")
 
-
-class VariantsScreen(BaseScreen):
-    """Enter opens a printing in its brief; leaving that comes back to it. Nothing is confirmed by itself."""
-
-    BINDINGS: ClassVar[list[BindingType]] = bindings("variants", "over-briefs")
-
-    contexts: ClassVar[tuple[Context, ...]] = ("variants", "over-briefs", "list", "app")
+    places: ClassVar[tuple[Context, ...]] = ("variants", "decisions")
 
     def __init__(self, library: Library, path: Path, item: str) -> None:
         """The quote is an item of the brief in a file."""
-        super().__init__()
-        self._library = library
+        super().__init__(library)
         self._path = path
         self._item = item
         self._quote = ""  # as `brief#item`
         self._group: VariantGroup | None = None
-        self._done: list[Decision] = []  # that `u` takes back
-        self._copying = Copying(self)
+        self._deciding = Deciding(
+            self,
+            self.app.steps_over_briefs.quotes,
+            self._write,
+            _words,
+            self._look,
+        )
 
-    def compose(self) -> ComposeResult:
-        """Header, list, and the lines at the foot."""
-        yield Header(id="header")
-        yield ItemList(id="printings", classes="library")
-        yield MessageBar(id="message")
-        yield Prompt(id="prompt")
-        yield KeysBar(self.app.settings.keymap, id="keys")
-
-    def on_mount(self) -> None:
-        """Show the frame first; other printings are looked for meanwhile."""
-        self.query_one(KeysBar).contexts = self.contexts
+    def begin(self) -> None:
+        """Look for other printings."""
         self.query_one(Header).left = ("One quote in several sources",)
-        self.set_focus(self._list)
         self._look()
 
     @property
-    def _list(self) -> ItemList:
-        return self.query_one("#printings", ItemList)
+    def actions(self) -> Mapping[str, Callable[[], None]]:
+        """With what is decided of a printing."""
+        return {
+            **super().actions,
+            **self._deciding.actions,
+            "open-printing": self.open_here,
+            "same-quote": self._confirm,
+            "other-quote": self._reject,
+            "close-variants": self.close_page,
+        }
 
     def _look(self) -> None:
-        header = self.query_one(Header)
-        header.right = header.short = ("searching …",)
-        self.run_until_left("variants", partial(_look, self._library, self._path, self._item), self._take)
+        self.look_for(partial(_look, self.library, self._path, self._item), self._take, "searching …")
 
     def _take(self, look: _Look) -> None:
         self._group, self._quote = look.group, look.quote
         sources = {one.item.facts.path for one in look.group.printings} if look.group else set()
-        header = self.query_one(Header)
         marks = marks_of(one.item for one in look.group.printings) if look.group else ()
-        header.right = header.short = (counted(len(sources), "source"), *marks) if sources else ()
-        rows = list(_rows(look.group)) if look.group else [*map(empty, look.mistake or _NOTHING)]
-        self._list.show_rows(rows_of(rows), at=self._list.key or look.quote)
+        self.show_counts(*((counted(len(sources), "source"), *marks) if sources else ()))
+        rows = list(_rows(look.group)) if look.group else [*map(empty, look.mistake or (_NOTHING,))]
+        self.items.show_rows(rows_of(rows), at=self.items.key or look.quote)
 
     # The printing under the cursor
 
@@ -117,119 +103,68 @@ class VariantsScreen(BaseScreen):
     def _here(self) -> tuple[Utterance, Printing] | None:
         for utterance in self._group.utterances if self._group else ():
             for printing in utterance.printings:
-                if reference(printing.item) == self._list.key:
+                if reference(printing.item) == self.items.key:
                     return utterance, printing
         return None
 
-    def on_item_list_opened(self) -> None:
-        """A click, or Enter."""
-        self.action_open_printing()
-
-    def action_open_printing(self) -> None:
+    def open_here(self) -> None:
         """Open the brief at the printing under the cursor."""
         if (here := self._here) is not None:
-            item = here[1].item
-            self.app.open_reader(self._library.path_of(item), item.item)
+            self.open_item(here[1].item)
+
+    def item_here(self) -> Find | str:
+        """The printing under the cursor."""
+        here = self._here
+        return (lambda: here[1].item) if here is not None else NO_ITEM
 
     # Deciding
 
-    def action_same_quote(self) -> None:
+    def _confirm(self) -> None:
         """The first printings are one quote; or one that is set apart is the same as the fullest of them."""
         if (here := self._here) is None or self._group is None:
-            self.say(_NO_PRINTING)
+            self.say(NO_ITEM)
             return
         utterance, printing = here
         is_first = utterance.relation == "same"
         chosen = utterance.printings if is_first else (Printing(self._group.fullest), printing)
         quotes = [reference(one.item) for one in chosen]
         if len(quotes) > 1:
-            self._decide(lambda own, today: confirming(own, quotes, today), "Confirmed")
+            self._decide(lambda own, today: confirming(own, quotes, today))
         else:
             self.say("One source alone: c on another printing says that it is the same")
 
-    def action_other_quote(self) -> None:
+    def _reject(self) -> None:
         """The printing under the cursor is none of the others."""
         if (here := self._here) is None or self._group is None:
-            self.say(_NO_PRINTING)
+            self.say(NO_ITEM)
             return
         utterance, printing = here
         own = reference(printing.item)
         near = (*self._group.utterances[0].printings, *utterance.printings)
         others = [one for one in dict.fromkeys(reference(of.item) for of in near) if one != own]
-        self._decide(lambda links, today: rejecting(links, own, others, today), "Kept apart")
+        self._decide(lambda links, today: rejecting(links, own, others, today))
 
-    def action_undo_variant(self) -> None:
-        """Take the last decision back."""
-        if not self._done:
-            self.say("Nothing to undo")
-            return
-        last = self._done[-1].taken_back
-        self.run_to_end("links", partial(_outcome, self._library, lambda _: last), self._undone)
-
-    def _introduce(self) -> None:
-        """The reviewer has a name now."""
-        self._library = Library.of(self.app.environment, [*map(Path, self._library.folders)])
-
-    def _named(self, decide: _Decide, done: str) -> None:
-        self._introduce()
-        self._decide(decide, done)
-
-    def _decide(self, decide: _Decide, done: str) -> None:
-        if self.app.environment.introduce is not None:
-            self.ask_name(partial(self._named, decide, done))
-            return
+    def _decide(self, decide: _Decide) -> None:
         today = self.app.environment.today
-        work = partial(_outcome, self._library, lambda own: decide(own, today))
-        self.run_to_end("links", work, partial(self._decided, done))
+        self._deciding.decide(lambda: decide(self.library.reviewers.own_links(), today))
 
-    def _decided(self, done: str, outcome: _Outcome) -> None:
-        if outcome.refusal:
-            self.say(outcome.refusal, severity="error")
-            return
-        self._done.append(outcome.decision)
-        self.say(f"{done}. u undoes it")
-        self._look()
-
-    def _undone(self, outcome: _Outcome) -> None:
-        if outcome.refusal:
-            self.say(outcome.refusal, severity="error")
-            return
-        self._done.pop()
-        self.say("Undone")
-        self._look()
+    def _write(self, change: LinkChange) -> None:
+        self.library.reviewers.change_links(change)
 
     # Taking it along
 
-    def action_basket_printing(self) -> None:
-        """Put the printing under the cursor into the basket of its brief."""
-        if (here := self._here) is None:
-            self.say(_NO_PRINTING)
-        else:
-            put_into_basket(self, lambda: self._library, here[1].item, self._introduce)
-
-    def action_copy_variants(self) -> None:
-        """Copy all printings as Markdown."""
-        groups = (self._group,) if self._group else ()
-        self._copying.copy(lambda: Rendered(markdown(variants_page(groups)) if groups else ""))
-
-    def action_variants_to_file(self) -> None:
-        """Save the last copy to a file."""
-        self._copying.send_again("file")
-
-    def action_variants_into_report(self) -> None:
-        """Set the page aside for the report."""
-        if self._group is not None:
-            put_into_report(self, Exhibit("variants", self._library.folders, self._quote))
-        else:
-            self.say(*_NOTHING)
-
-    def action_close_variants(self) -> None:
-        """Back to where it was opened."""
-        self.dismiss()
+    def page_out(self) -> PageOut | str:
+        """All printings."""
+        group = self._group
+        if group is None:
+            return _NOTHING
+        items = (one.item for one in group.printings)
+        words = next((" … ".join(one.spans) for one in items if reference(one) == self._quote), "")
+        exhibit = Exhibit("variants", self.library.folders, self._quote, one_line(words))
+        return PageOut(lambda: variants_page((group,)), exhibit)
 
 
-_NO_PRINTING = "The cursor is on no printing"
-_NOTHING = ("No other source of the library is known to print this quote.",)
+_NOTHING = "No other source of the library is known to print this quote."
 
 
 def _look(library: Library, path: Path, item: str) -> _Look:
@@ -241,11 +176,12 @@ def _look(library: Library, path: Path, item: str) -> _Look:
         return _Look(mistake=(f"{error.where}: {error.what}",))
 
 
-def _outcome(library: Library, decide: Callable[[tuple[ItemLink, ...]], Decision]) -> _Outcome:
-    try:
-        return _Outcome(library.reviewers.change_links(decide(library.reviewers.own_links())))
-    except StoreError as error:
-        return _Outcome(refusal=str(error))
+def _words(change: LinkChange) -> str:
+    """What was decided: of so many printings, or of one and all others."""
+    apart = [one for one in change.new if one.verdict == "rejected"]
+    if apart:
+        return f"kept apart {apart[0].items[0]}"
+    return f"{counted(sum(len(one.items) for one in change.new), 'printing')} confirmed as one quote"
 
 
 # --- rows -------------------------------------------------------------------------------------

@@ -14,8 +14,6 @@ from briefreader.environment import Environment
 from briefreader.many_briefs import Library
 from briefreader.notes.state import ReadRevision
 
-ALONE = "There is one revision of this brief, and no earlier version is known"
-
 
 class Version(Struct, frozen=True):
     """A file; `sha256` is that of what it held when it was read, if it has other content by now."""

@@ -12,7 +12,6 @@ from briefreader.app.reader.feature import Feature
 from briefreader.app.reader.open import Open
 from briefreader.app.reader.read_brief import FileStamp, Inspection, file_stamp, inspect
 from briefreader.app.reader.reload import Reload
-from briefreader.app.reader.save_notes import SaveNotes
 from briefreader.app.widgets.bars import KeysBar
 from briefreader.base.paths import typed_path
 from briefreader.brief import BriefError
@@ -32,13 +31,10 @@ class SaveDraft(Feature):
     @property
     def actions(self) -> Mapping[str, Callable[[], None]]:
         """Save."""
-        return {"save-draft": self._ask_where}
+        return {"save-draft": lambda: self.screen.with_name(self._ask_where)}
 
     def _ask_where(self) -> None:
         """Ask where to write the draft, as a new revision."""
-        if self.session.environment.introduce is not None:
-            self.screen.the(SaveNotes).ask_name(self._ask_where)
-            return
         path, number = self.session.review.offered_file()
         self.screen.ask(Question("Write the brief to", str(path), answer=partial(self._write, path, number)))
 

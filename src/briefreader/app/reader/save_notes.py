@@ -74,18 +74,9 @@ class SaveNotes(Feature):
             self.screen.say(*unavailable_lines(reason), severity="warning")
             return False
         if self.session.environment.introduce is not None:
-            self.ask_name(then)
+            self.screen.with_name(then)
             return False
         return True
-
-    def ask_name(self, then: Callable[[], None]) -> None:
-        """The first change that is ever made asks who makes it."""
-
-        def named() -> None:
-            self.session.introduce(self.screen.app.environment)
-            then()
-
-        self.screen.ask_name(named)
 
     def _save(
         self,

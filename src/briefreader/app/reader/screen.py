@@ -88,6 +88,7 @@ class ReaderScreen(BaseScreen):
 
     def on_mount(self) -> None:
         """Start on the claims, who says what; the brief is read meanwhile, if it has not been."""
+        self.app.reviewer_named_signal.subscribe(self, self.session.introduce, immediate=True)
         arrange(self)
         self.set_focus(self.pane)
         self.the(Open).begin(self._first_item, self._opening)
