@@ -91,6 +91,35 @@ def test_the_first_frame_of_a_small_brief_takes_few_modules_styles_and_widgets(
     assert widgets <= 16
 
 
+_FROM_PATH = """
+import sys
+from briefreader.commands.direct import open_path
+
+open_path([sys.argv[1]])
+import asyncio.sslproto, hashlib
+
+print(hashlib.sha256.__module__, asyncio.sslproto.ssl, file=open(sys.argv[2], "w"))
+"""
+
+
+@pytest.mark.terminal
+def test_a_small_brief_is_opened_without_openssl_and_a_large_one_is_hashed_by_it(
+    samples: Path, large: Path, tmp_path: Path
+) -> None:
+    """Loading OpenSSL takes longer than hashing a small file without it."""
+    found = []
+    for path, shown in ((samples / SAMPLE, "Kim Jong-un"), (large, "Speaker 0")):
+        told = tmp_path / "told"
+        terminal = Terminal([sys.executable, "-c", _FROM_PATH, str(path), str(told)], os.environ)
+        terminal.until(shown, 20)
+        terminal.leave("Q")
+        found.append(told.read_text().split())
+    (small_hashes, small_tls), (large_hashes, large_tls) = found
+    assert (small_tls, large_tls) == ("None", "None")
+    assert small_hashes != "_hashlib"
+    assert large_hashes == "_hashlib"
+
+
 async def test_a_large_brief_has_as_many_widgets_as_a_small_one(
     large: Path, tmp_path: Path, outside: Environment
 ) -> None:
