@@ -2,6 +2,7 @@
 
 import os
 from collections.abc import Callable, Iterator
+from operator import attrgetter
 from pathlib import Path
 
 
@@ -29,21 +30,21 @@ def visible_entries(
                 refused(error)
             continue
         for entry in found:
-            if _is_folder(entry, linked=False):
-                below.append(entry.path)
-            elif not _is_folder(entry, linked=True):
+            if not _is_folder(entry):
                 yield entry
+            elif not entry.is_symlink():
+                below.append(entry.path)
         waiting += reversed(below)
 
 
 def _visible(folder: str) -> list[os.DirEntry[str]]:
     with os.scandir(folder) as entries:
-        return sorted((one for one in entries if not one.name.startswith(".")), key=lambda one: one.name)
+        return sorted([one for one in entries if one.name[0] != "."], key=attrgetter("name"))
 
 
-def _is_folder(entry: os.DirEntry[str], *, linked: bool) -> bool:
-    """Whether it is a folder; `linked`: or a link to one."""
+def _is_folder(entry: os.DirEntry[str]) -> bool:
+    """Whether it is a folder, or a link to one."""
     try:
-        return entry.is_dir(follow_symlinks=linked)
+        return entry.is_dir()
     except OSError:  # such as a link in a circle, of which whoever opens it is told
         return False

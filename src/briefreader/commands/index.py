@@ -12,6 +12,7 @@ from briefreader.many_briefs import Library
 from briefreader.wording.phrases import counted
 
 DIFFERS = 1
+SHOWN = 20  # files that are named; a library that was never indexed has all of its files here
 
 
 @click.command("index", epilog="Example: briefreader index --library briefs --check")
@@ -55,7 +56,9 @@ def index_command(
         f"{counted(state.files, 'file')}, {counted(state.items, 'item')}, {state.size / 1e6:,.1f} MB\n"
         f"{clean(str(file))}"
     )
-    for path in state.changed:
+    for path in state.changed[:SHOWN]:
         narrate(clean(f"{path}: changed since it was indexed"))
+    if (more := len(state.changed) - SHOWN) > 0:
+        narrate(f"{counted(more, 'more file')} changed since they were indexed")
     if state.changed:
         context.exit(DIFFERS)
