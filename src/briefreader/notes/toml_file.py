@@ -10,6 +10,7 @@ aliases = ["Zelenskyy"]
 import json
 import tomllib
 from collections.abc import Callable, Iterable
+from functools import lru_cache
 from pathlib import Path
 from typing import Generic, TypeVar
 
@@ -52,11 +53,8 @@ class EntryFile(Struct, Generic[E], frozen=True):
 
     def _parsed(self, path: Path) -> tuple[E, ...]:
         data = read_file(path)
-        if data is None:
-            return ()
         try:
-            tables = tomllib.loads(data.decode()).get(self.table, [])
-            return tuple(convert(one, self.kind) for one in tables)
+            return () if data is None else _entries(data, self.table, self.kind)
         except _UNREADABLE as error:
             raise Broken(f"{path}: {error}", "Fix the file, or rename it") from None
 
@@ -64,6 +62,12 @@ class EntryFile(Struct, Generic[E], frozen=True):
         values = ((field, getattr(entry, field.name)) for field in structs.fields(self.kind))
         lines = (f"{field.name} = {_value(value)}" for field, value in values if value != field.default)
         return "\n".join([f"[[{self.table}]]", *lines, ""])
+
+
+@lru_cache(maxsize=16)  # each search asks for the names and links of all reviewers
+def _entries(data: bytes, table: str, kind: type[E]) -> tuple[E, ...]:
+    tables = tomllib.loads(data.decode()).get(table, [])
+    return tuple(convert(one, kind) for one in tables)
 
 
 def _value(value: object) -> str:
