@@ -16,7 +16,8 @@ _NOT_ONE_CELL = (
     "\u23e9-\u23f3\u25fd-\u25fe\u2600-\u27bf\u2b1b-\u2b55\u2cef-\u2cf1\u2d7f\u2de0-\u2dff\u2e80-\ud7ff"
     "\uf900-\ufaff\ufb1e\ufe00-\ufe6f\uff01-\uff60\uffe0-\uffe6\U000101fd-\U0010ffff]"
 )
-_USUAL = dict.fromkeys(map(ord, "“”‘’„‚‹›–—…•†‡€"))  # signs of one cell, taken out before one looks
+# Signs of one cell, taken out before one looks: those of prose, and those of the program itself.
+_USUAL = dict.fromkeys(map(ord, "“”‘’„‚‹›–—…•†‡€✎☆★✓✗"))
 
 Extent = tuple[int, int]  # start and end of one line, in characters
 

@@ -57,8 +57,8 @@ _MARK_BLOCKS = (
 _DOUBTFUL = pattern(
     f"[{_SURROGATES}{_CONTROLS}{_BREAKS}{_OVERRIDES}{_DIRECTIONS}{_TAGS}{_INVISIBLE}{_ZWNJ}{_ZWJ}{_MARK_BLOCKS}]"
 )
-# Taken out before one looks: what prose has, and arrows, lines and shapes, which the screen has.
-_USUAL = dict.fromkeys([*map(ord, "“”‘’…–—\u00a0"), *range(0x2190, 0x2600)])
+# Taken out before one looks: what prose has, and arrows, lines, shapes and signs, which the screen has.
+_USUAL = dict.fromkeys([*map(ord, "“”‘’…–—\u00a0✎☆★✓✗"), *range(0x2190, 0x2600)])
 _UNSETTLED = f"[{_ZWNJ}{_ZWJ}]|[{_MARK_BLOCKS}]{{{MAX_MARKS + 1}}}"
 
 
