@@ -6,7 +6,7 @@ part of ISO 8601-2:2019. Levels 0 and 1 are read.
 
 import re
 from collections.abc import Iterable
-from datetime import UTC, date, datetime
+from datetime import UTC, date, datetime, timedelta
 from typing import Protocol, TypeVar
 
 from msgspec import Struct
@@ -181,9 +181,8 @@ def _years(text: str) -> tuple[int, int]:
 
 def _days(year: int, month: int) -> int:
     """Days of a month; the calendar repeats after 400 years, also before the year 1."""
-    from calendar import monthrange
-
-    return monthrange(year % 400 + 2000, month)[1]
+    year = year % 400 + 2000
+    return (date(year + month // 12, month % 12 + 1, 1) - timedelta(days=1)).day
 
 
 def short_day(text: str) -> str:
