@@ -22,7 +22,7 @@ from briefreader.library.revisions import PhraseHistory, PhraseHits
 from briefreader.printing.page import PrintedItem, Section, handling
 from briefreader.printing.tree import verification_fields
 from briefreader.wording.brief import evidence_name, publication_words, stance_words
-from briefreader.wording.phrases import counted, joined, listed, quoted, sentence, short_place
+from briefreader.wording.phrases import APART, counted, joined, listed, quoted, sentence, short_place
 from briefreader.wording.verification import verification_words
 
 KINDS: Mapping[ItemKind, tuple[str, str]] = {  # one, several
@@ -74,7 +74,6 @@ _WORDED: frozenset[AspectKind] = frozenset(("words", "content", "date-words", "t
 _WORDED_FIELDS = frozenset(("attribution", "dispute", "evidence_note", "hedge", "note", "verdict"))
 _MARKS: Mapping[str, tuple[str, str]] = {"same": ("", ""), "gone": ("[-", "-]"), "new": ("{+", "+}")}
 _NOTHING = "none"
-APART = "” … “"  # between two spans of a quote
 _LONGEST = 300  # characters of an item in which a phrase stands
 
 
@@ -259,7 +258,7 @@ def _standing(standing: PhraseHits) -> PrintedItem:
 
 def _found(item: SearchItem) -> str:
     """Who says it, if somebody does, the words, and the id."""
-    words = one_line(" … ".join(map(quoted, item.spans)) if item.spans else item.text, _LONGEST)
+    words = one_line(quoted(APART.join(item.spans)) if item.spans else item.text, _LONGEST)
     who = joined((listed(item.speakers), item.passed_on), ", ") if item.kind != "claim" else ""
     return f"{joined((who, words), ': ')} ({item.item})"
 

@@ -32,7 +32,6 @@ from briefreader.library.aspects import Aspect
 from briefreader.library.comparison import ComparedItem, Fate, ItemChange, RevisionComparison, compare
 from briefreader.library.revisions import PhraseHistory, phrase_history
 from briefreader.printing.comparison import (
-    APART,
     SLIGHT_TITLE,
     TITLES,
     aspect_label,
@@ -51,7 +50,7 @@ from briefreader.printing.comparison import (
 )
 from briefreader.printing.markdown import markdown
 from briefreader.printing.page import handling
-from briefreader.wording.phrases import counted, joined, quoted, sentence
+from briefreader.wording.phrases import APART, counted, joined, quoted, sentence
 
 _SIGNS: Mapping[Fate, tuple[str, str]] = {
     "changed": ("~", ""),
