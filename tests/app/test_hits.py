@@ -332,3 +332,10 @@ async def test_the_editor_opens_at_the_item_and_a_change_is_searched(
         assert '"id": "q-never"' in "".join(lines[line - 1 : line + 2])
         assert "dam.yaml was changed" in said(pilot)
         assert hits(pilot) == []
+
+
+async def test_the_hit_of_a_summary_opens_the_pane_of_the_summary(folder: Path, outside: Environment) -> None:
+    async with hits_of("kind:summary", folder, outside, (80, 24)) as pilot:
+        await press(pilot, "enter")
+        assert reader(pilot).active == 1
+        assert "not in this brief" not in said(pilot)
