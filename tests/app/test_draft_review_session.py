@@ -485,13 +485,15 @@ class TestSaving:
         assert (session.review.unsaved, session.review.path) == (1, draft)
 
     @pytest.mark.parametrize(
-        "name", ["~nobody-at-all/x.yaml", "/dev/null", "/no/where.yaml", "", "nul\0.yaml"]
+        "name",
+        ["~nobody-at-all/x.yaml", "/dev/null", "/no/where.yaml", "", "nul\0.yaml", f"{'x' * 300}.yaml"],
     )
     def test_a_name_that_can_not_be_used_is_told(self, name: str, read: OffScreen) -> None:
         read.at("q-2")
         read.press("x", "ctrl+s")
         read.answer(name)
         assert ("Not written" in read.said) == bool(name) and read.session.review.unsaved == 1
+        assert "cannot be written" not in read.said  # that it is not written is told once
 
     def test_the_next_name_that_is_free_is_offered(self, draft: Path, session: ReadingSession) -> None:
         second = replace(load(draft).brief, revision=2)

@@ -1,5 +1,6 @@
 """Quotes, statements, events, claims and key points made with the keyboard, and the ways to a file."""
 
+import os
 from pathlib import Path
 
 import pytest
@@ -11,6 +12,7 @@ from briefreader.app.library.article import brief_of
 from briefreader.app.reader.read_brief import Inspection, open_for_reading
 from briefreader.app.reader.screen import ReaderScreen
 from briefreader.app.reader.session import ReadingSession
+from briefreader.app.widgets.list.item_list import ItemList
 from briefreader.brief import Brief, BriefError, Quote, Speaker
 from briefreader.brief.model.brief import Span
 from briefreader.brief.reading.load import load
@@ -236,6 +238,27 @@ def test_a_brief_of_an_article_is_begun_or_drafted_beside_it(tmp_path: Path) -> 
     ]
     assert load(tmp_path / "ferry.yaml").brief.id == "ferry"
     assert load(tmp_path / "ferry-draft.yaml").brief.draft
+
+
+async def test_the_brief_of_an_article_that_was_changed_last_is_offered_first(
+    tmp_path: Path, outside: Environment
+) -> None:
+    for when, name in enumerate(
+        ("ferry.txt", "ferry-draft.yaml", "ferry.yaml", "ferry-r2.yaml", "ferryman.yaml")
+    ):
+        (tmp_path / name).write_text(ARTICLE)
+        os.utime(tmp_path / name, (when, when))
+    app = BriefReader(tmp_path / "ferry.txt", outside, is_article=True)
+    async with app.run_test():
+        rows = app.screen.query_one(ItemList).rows
+        first = [rows.row(at).blocks[0].words for at in range(len(rows))]
+    assert first == [
+        "Open ferry-r2.yaml",
+        "Open ferry.yaml",
+        "Open ferry-draft.yaml",
+        "Write a brief",
+        "Let rules draft one",
+    ]
 
 
 async def test_an_article_is_opened_as_a_brief_of_it(tmp_path: Path, outside: Environment) -> None:

@@ -1,6 +1,8 @@
 """What is offered for an article that is opened: to write a brief of it, or to let rules draft one."""
 
+import re
 from collections.abc import Callable
+from contextlib import suppress
 from datetime import date
 from functools import partial
 from pathlib import Path
@@ -19,10 +21,9 @@ _OPEN, _WRITE, _DRAFT = "open ", "write", "draft"
 
 def article_offer(path: Path) -> Picker:
     """A list of what can be done with an article; gives the key for `brief_of`."""
-    rows = []
-    beside = path.with_suffix(".yaml")
-    if beside.exists():
-        rows.append(_row(f"{_OPEN}{beside}", f"Open {beside.name}", "the brief beside it"))
+    rows = [
+        _row(f"{_OPEN}{one}", f"Open {one.name}", _of_several(at)) for at, one in enumerate(_beside(path))
+    ]
     written, drafted = _unused(path, ""), _unused(path, "-draft")
     rows.append(_row(_WRITE, "Write a brief", f"{written.name}: select words, and name who said them"))
     rows.append(_row(_DRAFT, "Let rules draft one", f"{drafted.name}: then check each item"))
@@ -71,6 +72,19 @@ def brief_of(path: Path, chosen: str, today: date) -> Path | BriefError:
         mend = "Copy the article to a folder of your own."
         return BriefError(f"cannot be written: {error.strerror}", str(target), mend)
     return target
+
+
+def _of_several(at: int) -> str:
+    return "the brief beside it" if at == 0 else "changed before that"
+
+
+def _beside(path: Path) -> list[Path]:
+    """Files beside the article, named after it as briefs are; the one that was changed last comes first."""
+    named = re.compile(rf"{re.escape(path.stem)}(-draft)?(-r?[0-9]+)?\.(ya?ml|json)")
+    with suppress(OSError):
+        found = [(one.stat().st_mtime_ns, one) for one in path.parent.iterdir() if named.fullmatch(one.name)]
+        return [one for _, one in sorted(found, reverse=True)]
+    return []
 
 
 def _unused(path: Path, ending: str) -> Path:
