@@ -197,7 +197,7 @@ class SameClaimsScreen(BaseScreen):
     def _show_matrix(self, at: CellAt | None = None) -> None:
         linked = self._look.around.linked if self._look.around else None
         if linked is None:
-            self.say("No other brief has this claim yet: c joins the one under the cursor")
+            self.say("No other brief has this claim yet: c joins one from the list, / finds others")
             return
         table = ClaimsMatrix(linked, self._claim, self._copy_table, at)
 
@@ -313,7 +313,7 @@ def _rows(look: _Look, query: str) -> Iterator[Row]:
             yield empty("No other claims.")
         shown.update(map(_named, found))
     likely = [one for one in around.likely if one.name not in shown]
-    yield heading("Perhaps the same", ("  by rare words that they share; c joins, d keeps apart", "muted"))
+    yield heading("Perhaps the same", ("  by words that they share; c joins, d keeps apart", "muted"))
     for one in likely:
         yield _row(one.claim, f"shares {', '.join(one.words)}")
     if not likely:
