@@ -53,11 +53,11 @@ class Navigation(Feature):
         `cell` is where the way back leads, if the item was chosen in the matrix.
         """
         item = self.session.shown.opened.index.items.get(item_id)
-        number = 1 if item_id == SUMMARY else PANE_OF.get(type(item))
-        if item is None and number is None:
+        if item is None and item_id != SUMMARY:
             self.screen.say(f"{item_id} is not in this brief.", severity="warning")
             return
         self._leave_here(cell)
+        number = 1 if item is None else PANE_OF.get(type(item))
         if number is None:
             self.screen.focus_item = item_id
             return
