@@ -81,6 +81,15 @@ class TestTheName:
             await press(pilot, "j", "x")
             assert "reviewed 2/22" in header(pilot)
 
+    async def test_a_name_that_is_typed_takes_the_place_of_the_one_that_is_offered(
+        self, samples: Path, nameless: Environment
+    ) -> None:
+        async with opened(samples / SAMPLE, nameless) as pilot:
+            await press(pilot, "x")
+            await write(pilot, "Ada")
+            await press(pilot, "enter")
+            assert [entry.reviewer for entry in entries(pilot)] == ["Ada"]
+
     async def test_without_a_name_nothing_is_written_and_a_text_is_kept(
         self, samples: Path, nameless: Environment
     ) -> None:

@@ -39,6 +39,7 @@ class Question(Struct, frozen=True):
     left: Callable[[], None] | None = None
     letters: int | None = None
     complete: Complete | None = None
+    is_guess: bool = False  # what is typed takes the place of the value
 
 
 class BaseScreen(Screen[None]):
@@ -92,6 +93,8 @@ class BaseScreen(Screen[None]):
             self._asked_from = self.focused
         self._question = question
         prompt.ask(question.label, question.value, letters=question.letters, complete=question.complete)
+        if question.is_guess:
+            prompt.select_value()
 
     def ask_name(self, then: Callable[[], None]) -> None:
         """The first change of notes that is ever made asks who makes it; `then` goes on with the name."""
@@ -107,7 +110,7 @@ class BaseScreen(Screen[None]):
             self.say("Not saved: your notes need a name. Press the key again.", severity="warning")
 
         label = "Your name (shown with your notes)"
-        self.ask(Question(label, self.app.environment.reviewer, answer=answer, left=left))
+        self.ask(Question(label, self.app.environment.reviewer, answer=answer, left=left, is_guess=True))
 
     def on_prompt_typed(self, event: Prompt.Typed) -> None:
         """Some questions go along while one types; one letter needs no Enter."""
