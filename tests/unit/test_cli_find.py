@@ -151,7 +151,7 @@ def test_the_index_tells_what_it_holds_and_what_has_changed(program: Program, fo
     assert program("index", "--library", folder, "--check").out.startswith("2 files, 3 items, ")
     (folder / "dam.yaml").unlink()
     ran = program("index", "--library", folder)
-    assert (ran.code, ran.err) == (1, f"{folder / 'dam.yaml'}: changed since it was indexed\n")
+    assert (ran.code, ran.err) == (1, f"{folder / 'dam.yaml'}: new, or changed since it was indexed\n")
     assert program("index", "--library", folder, "--rebuild").out.startswith("1 file, 1 item, ")
 
 

@@ -56,6 +56,6 @@ def index_command(
         f"{clean(str(file))}"
     )
     for path in state.changed:
-        narrate(clean(f"{path}: changed since it was indexed"))
+        narrate(clean(f"{path}: new, or changed since it was indexed"))
     if state.changed:
         context.exit(DIFFERS)

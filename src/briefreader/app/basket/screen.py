@@ -139,9 +139,16 @@ class BasketScreen(BaseScreen):
         key = self._list.key
         return next((one for one in self._laid if one.item.id == key), None)
 
+    @property
+    def _item_here(self) -> Laid | None:
+        """The same, where a key acts on items alone: on a page that is said."""
+        if self._list.key in self._exhibits:
+            self.say("A page is made anew for the report, behind the items: d removes it.")
+        return self._here
+
     def action_to_item(self) -> None:
         """Go to the item in its brief."""
-        if (here := self._here) is not None:
+        if (here := self._item_here) is not None:
             self._leave(here)
 
     def on_item_list_opened(self) -> None:
@@ -157,7 +164,7 @@ class BasketScreen(BaseScreen):
         self._move(-1)
 
     def _move(self, by: int) -> None:
-        if (here := self._here) is not None:
+        if (here := self._item_here) is not None:
             self._carry_out(partial(moving, here.item.id, by))
 
     def _carry_out(self, plan: Plan) -> None:
@@ -200,7 +207,7 @@ class BasketScreen(BaseScreen):
         value: Callable[[BasketItem], str],
         change: Callable[[Edit, BasketItem, str], object],
     ) -> None:
-        here = self._here
+        here = self._item_here
         if here is None:
             return
 

@@ -85,7 +85,7 @@ def _in_order(article: Article, quotes: Sequence[Quote], unmarked: Sequence[Quot
 
 def _standing_gaps(register: Register, quotes: Sequence[Quote]) -> Iterator[Gap]:
     yield Gap(
-        "Summary and key points are not written: rules can not write them. Write a summary in place of the "
+        "Summary and key points are not written: rules cannot write them. Write a summary in place of the "
         "one above (e).",
         register.new_id("g-summary"),
     )
