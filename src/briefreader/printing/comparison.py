@@ -29,13 +29,12 @@ KINDS: Mapping[ItemKind, tuple[str, str]] = {  # one, several
     "quote": ("quote", "quotes"),
     "claim": ("claim", "claims"),
     "event": ("event", "events"),
-    "citation": ("citation", "citations"),
-    "brief": ("brief", "briefs"),
     "key-point": ("key point", "key points"),
     "gap": ("gap", "gaps"),
     "speaker": ("speaker", "speakers"),
     "paragraph": ("paragraph of the source", "paragraphs of the source"),
 }
+_ONLY_ONE: Mapping[ItemKind, str] = {"citation": "citation", "brief": "title or summary"}
 TITLES: Mapping[ItemKind, str] = {
     "quote": "Quotes",
     "claim": "Claims",
@@ -89,7 +88,7 @@ def edition_words(edition: Edition) -> str:
 def count_lines(comparison: RevisionComparison) -> Iterator[str]:
     """`2 quotes changed`, `1 claim gone`; or that nothing differs."""
     for (kind, fate), count in comparison.counts.items():
-        yield f"{counted(count, *KINDS[kind])} {fate}"
+        yield f"{_ONLY_ONE.get(kind) or counted(count, *KINDS[kind])} {fate}"
     if slight := comparison.slight:
         yield f"{counted(slight, 'item')} with other marks, spaces, ids or paragraph numbers only"
     if not comparison.changes:

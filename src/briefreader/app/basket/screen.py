@@ -125,7 +125,7 @@ class BasketScreen(BaseScreen):
 
     def on_item_list_highlighted(self) -> None:
         """Show the item under the cursor beside the list."""
-        here = self._here
+        here = self._here(is_acted_on=False)
         view = _view_of(here.brief, self._views) if here is not None else None
         rows: Rows[Row] = no_rows()
         if here is not None and view is not None:
@@ -134,21 +134,16 @@ class BasketScreen(BaseScreen):
 
     # The item under the cursor
 
-    @property
-    def _here(self) -> Laid | None:
+    def _here(self, *, is_acted_on: bool = True) -> Laid | None:
+        """None on a page, on which keys for items do not act: that is said."""
         key = self._list.key
-        return next((one for one in self._laid if one.item.id == key), None)
-
-    @property
-    def _item_here(self) -> Laid | None:
-        """The same, where a key acts on items alone: on a page that is said."""
-        if self._list.key in self._exhibits:
+        if is_acted_on and key in self._exhibits:
             self.say("A page is made anew for the report, behind the items: d removes it.")
-        return self._here
+        return next((one for one in self._laid if one.item.id == key), None)
 
     def action_to_item(self) -> None:
         """Go to the item in its brief."""
-        if (here := self._item_here) is not None:
+        if (here := self._here()) is not None:
             self._leave(here)
 
     def on_item_list_opened(self) -> None:
@@ -164,7 +159,7 @@ class BasketScreen(BaseScreen):
         self._move(-1)
 
     def _move(self, by: int) -> None:
-        if (here := self._item_here) is not None:
+        if (here := self._here()) is not None:
             self._carry_out(partial(moving, here.item.id, by))
 
     def _carry_out(self, plan: Plan) -> None:
@@ -180,7 +175,7 @@ class BasketScreen(BaseScreen):
         if (exhibit := self._exhibits.get(self._list.key)) is not None:
             self.run_to_end("basket", partial(self._session.drop_exhibit, exhibit), self._show)
             self.say("Removed from the report.")
-        elif (here := self._here) is not None:
+        elif (here := self._here()) is not None:
             entry_id = here.item.id
             self._carry_out(lambda _: {here.brief.subject: lambda edit: edit.remove(entry_id)})
             self.say("Removed. u to undo.")
@@ -207,7 +202,7 @@ class BasketScreen(BaseScreen):
         value: Callable[[BasketItem], str],
         change: Callable[[Edit, BasketItem, str], object],
     ) -> None:
-        here = self._item_here
+        here = self._here()
         if here is None:
             return
 
