@@ -150,7 +150,11 @@ class TestAnEntry:
                 "reviewed: B2: Seen",
                 "Reviewed: B2: Seen",
             ),
-            (Review(**COMMON, verdict="false"), "not reviewed: false", "Not reviewed: false"),
+            (
+                Review(**COMMON, verdict="false"),
+                "false (not marked as reviewed)",
+                "False (not marked as reviewed)",
+            ),
             (
                 Addition(**COMMON, field="issued", value="2024", inferred=True),
                 "date 2024 (inferred)",

@@ -41,7 +41,7 @@ def entry_words(entry: AnyEntry) -> str:
         case Mark():
             return f"mark {one_line(entry.letter)}"
         case Review():
-            return joined((state_words(entry), review_words(entry), entry.comment), ": ")
+            return _review_entry_words(entry)
         case Addition():
             return addition_words(entry)
         case BasketItem():
@@ -70,6 +70,14 @@ def _note_words(note: Note, separator: str) -> str:
     """The passage that a note is about, its text and its tags."""
     about = quoted(note.anchor.exact) if note.anchor else None
     return joined((joined((about, note.text), separator), tag_words(note.tags)), " ")
+
+
+def _review_entry_words(review: Review) -> str:
+    """What is held of the item, and whether it counts as reviewed; each is told even without the other."""
+    held = review_words(review)
+    if held and review.state != "reviewed":
+        return joined((f"{held} (not marked as reviewed)", review.comment), ": ")
+    return joined((state_words(review), held, review.comment), ": ")
 
 
 def state_words(review: Review | None) -> str:
