@@ -27,7 +27,7 @@ ClaimsWith = Callable[[str], Sequence[SearchItem] | None]  # a word; None if the
 
 
 class LikelyClaim(Struct, frozen=True):
-    """A claim that may be the same, and the words that it shares: the rare ones, if there are any."""
+    """A claim that may be the same, and the rare words that it shares: none if nearly all are the same."""
 
     claim: SearchItem
     words: tuple[str, ...]
@@ -72,11 +72,10 @@ def likely_claims(
         or _are_alike(text, found[other].text)
     ]
     likely.sort(key=lambda other: (-scores[other], other))
-    return tuple(LikelyClaim(found[other], _told(shared[other], rare)[:_TOLD]) for other in likely[:OFFERED])
-
-
-def _told(words: Sequence[str], rare: Container[str]) -> tuple[str, ...]:
-    return tuple(word for word in words if word in rare) or tuple(words)
+    return tuple(
+        LikelyClaim(found[other], tuple(word for word in shared[other] if word in rare)[:_TOLD])
+        for other in likely[:OFFERED]
+    )
 
 
 def _are_alike(one: str, other: str) -> bool:

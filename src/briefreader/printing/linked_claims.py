@@ -160,9 +160,9 @@ def link_words(said: SameAs) -> str:
 
 
 def said_words(said: SameAs) -> str:
-    """Who says that they are the same, or are not: `the same, said you, 2026-11-30`."""
+    """Who says that they are the same, or are not: `the same, you said, 2026-11-30`."""
     who = "you" if said.reviewer == "" else said.reviewer
-    by = f"says the brief {said.brief}" if who is None else joined((f"said {who}", said.made), ", ")
+    by = f"says the brief {said.brief}" if who is None else joined((f"{who} said", said.made), ", ")
     same = "not the same" if said.rejects else "the same"
     return joined((f"{same}, {by}", said.note), ". ")
 

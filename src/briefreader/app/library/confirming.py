@@ -40,7 +40,7 @@ class Confirming:
         dossier = self._screen.dossier
         speakers = self._under_cursor(dossier.person) if dossier is not None else None
         if dossier is None or speakers is None:
-            self._screen.say("Nothing to confirm here: the cursor is on nobody who is not confirmed")
+            self._screen.say("Nothing to confirm here. Move to what is not confirmed")
         elif self._screen.app.environment.introduce is not None:
             self._screen.ask_name(partial(self._named, dossier.person, speakers))
         else:

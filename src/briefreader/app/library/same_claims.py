@@ -315,7 +315,7 @@ def _rows(look: _Look, query: str) -> Iterator[Row]:
     likely = [one for one in around.likely if one.name not in shown]
     yield heading("Perhaps the same", ("  by words that they share; c joins, d keeps apart", "muted"))
     for one in likely:
-        yield _row(one.claim, f"shares {', '.join(one.words)}")
+        yield _row(one.claim, f"shares {', '.join(one.words)}" if one.words else "in nearly the same words")
     if not likely:
         yield empty("None. / finds any other claim.")
     if around.rejected:
