@@ -119,6 +119,14 @@ class TestAChangedVerdict:
             assert "supported → false" in last.blocks[0].words
             assert "because new photograph" in last.blocks[0].words
 
+    async def test_a_first_verdict_has_no_changes_from_nothing_to_nothing(
+        self, samples: Path, outside: Environment
+    ) -> None:
+        async with opened(samples / SAMPLE, outside) as pilot:
+            await press(pilot, "r", "down", "down", "s", "f2", "enter", "G")
+            last = reader(pilot).detail.rows.row(len(reader(pilot).detail.rows) - 1)
+            assert last.blocks[0].words.endswith("state: none → reviewed; verdict: none → supported")
+
     async def test_can_be_saved_without_one(self, samples: Path, outside: Environment) -> None:
         supported(outside)
         async with opened(samples / SAMPLE, outside) as pilot:

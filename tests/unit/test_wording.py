@@ -152,8 +152,13 @@ class TestAnEntry:
             ),
             (
                 Review(**COMMON, verdict="false"),
-                "false (not marked as reviewed)",
-                "False (not marked as reviewed)",
+                "verdict false (not marked as reviewed)",
+                "Verdict false (not marked as reviewed)",
+            ),
+            (
+                Review(**COMMON, state="reviewed", verdict="false", confidence="low"),
+                "reviewed: verdict false, low confidence",
+                "Reviewed: verdict false, low confidence",
             ),
             (
                 Addition(**COMMON, field="issued", value="2024", inferred=True),

@@ -3,6 +3,8 @@
 from collections.abc import Iterable, Mapping
 from typing import assert_never
 
+from msgspec.structs import replace
+
 from briefreader.base.text import one_line
 from briefreader.brief.model.links import Index
 from briefreader.notes import (
@@ -73,8 +75,9 @@ def _note_words(note: Note, separator: str) -> str:
 
 
 def _review_entry_words(review: Review) -> str:
-    """What is held of the item, and whether it counts as reviewed; each is told even without the other."""
-    held = review_words(review)
+    """What is held of the item, and whether it counts as reviewed: `reviewed: B2, verdict false: Seen`."""
+    named = f"verdict {review.verdict}" if review.verdict else None
+    held = review_words(replace(review, verdict=named))
     if held and review.state != "reviewed":
         return joined((f"{held} (not marked as reviewed)", review.comment), ": ")
     return joined((state_words(review), held, review.comment), ": ")

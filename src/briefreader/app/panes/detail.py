@@ -244,8 +244,8 @@ def _change(change: Change) -> Row:
     at = change.at.replace("T", " ").removesuffix("Z")[:16]
     before, after = change.before or {}, change.after or {}
     names = [*_TOLD, *(_TOLD_OF_CHANGES if before and after else ())]
-    changed = [name for name in names if before.get(name) != after.get(name)]
-    told = "; ".join(f"{name}: {_value(before, name)} → {_value(after, name)}" for name in changed)
+    values = [(name, _value(before, name), _value(after, name)) for name in names]
+    told = "; ".join(f"{name}: {was} → {now}" for name, was, now in values if was != now)
     undone = " (undone)" if change.undone else ""
     pieces = [(f"{at} UTC", "muted"), (f"{change.who}: {change.kind}{undone}", ""), (told, "muted")]
     why = [(f"because {change.why}", "muted")] if change.why else []
