@@ -43,7 +43,7 @@ def entry_words(entry: AnyEntry) -> str:
         case Mark():
             return f"mark {one_line(entry.letter)}"
         case Review():
-            return _review_entry_words(entry)
+            return reviewed_words(entry)
         case Addition():
             return addition_words(entry)
         case BasketItem():
@@ -74,7 +74,7 @@ def _note_words(note: Note, separator: str) -> str:
     return joined((joined((about, note.text), separator), tag_words(note.tags)), " ")
 
 
-def _review_entry_words(review: Review) -> str:
+def reviewed_words(review: Review) -> str:
     """What is held of the item, and whether it counts as reviewed: `reviewed: B2, verdict false: Seen`."""
     named = f"verdict {review.verdict}" if review.verdict else None
     held = review_words(replace(review, verdict=named))
