@@ -25,7 +25,8 @@ def _lines(hit: SearchItem) -> str:
     who = joined((joined(hit.speakers, ", "), hit.passed_on), ", ") if hit.kind != "claim" else ""
     said = f"{who}: {words}" if who else words
     state = hit.verification.state if hit.verification is not None else None
-    about = (facts.date or "no date", hit.kind, *hit.stances, state, short_place(hit.para))
+    unchecked = UNCHECKED if hit.is_draft else None
+    about = (facts.date or "no date", hit.kind, *hit.stances, state, unchecked, short_place(hit.para))
     told = joined((*about, facts.title, facts.handling), " · ")
     return "\n  ".join(shown(line, one_line=True) for line in (said, told, f"{facts.path}#{hit.item}"))
 

@@ -16,6 +16,7 @@ from briefreader.library.linked_claims import (
     Reason,
 )
 from briefreader.library.same_as import SameAs
+from briefreader.printing.hits import UNCHECKED
 from briefreader.printing.page import PrintedItem, Section, handling
 from briefreader.printing.tree import verification_fields
 from briefreader.wording.brief import (
@@ -86,9 +87,13 @@ def extent_words(one: LinkedClaim) -> str:
 
 
 def column_words(column: ClaimInBrief) -> str:
-    """Where a claim stands: `The Courier, 16 Oct 2024`; the brief's title where no outlet is known."""
+    """Where a claim stands: `The Courier, 16 Oct 2024`; the brief's title where no outlet is known.
+
+    Of a draft, whether nobody has checked it.
+    """
     facts = column.facts
-    return joined((facts.outlet or quoted(facts.title), short_day(facts.date) or "no date"), ", ")
+    unchecked = UNCHECKED if column.claim.id in column.opened.index.drafted else None
+    return joined((facts.outlet or quoted(facts.title), short_day(facts.date) or "no date", unchecked), ", ")
 
 
 def _column(column: ClaimInBrief) -> PrintedItem:

@@ -33,7 +33,7 @@ from briefreader.many_briefs import Library
 from briefreader.notes import StoreError
 from briefreader.notes.exhibit_file import Exhibit
 from briefreader.notes.links_file import ItemLink, Verdict, link_of
-from briefreader.printing.hits import printed_at
+from briefreader.printing.hits import UNCHECKED, printed_at
 from briefreader.printing.linked_claims import (
     column_words,
     link_words,
@@ -332,7 +332,8 @@ def _said(link: SameAs, name: str) -> str:
 
 
 def _row(claim: SearchItem, *more: str) -> Row:
-    told = _told(printed_at(claim), claim.facts.handling, claim.statuses, claim.stances)
+    unchecked = (UNCHECKED,) if claim.is_draft else ()
+    told = _told(printed_at(claim), claim.facts.handling, (*unchecked, *claim.statuses), claim.stances)
     return _claim_row(_named(claim), claim.text, told, more)
 
 
