@@ -20,6 +20,7 @@ from briefreader.app.rows import Row, RowBlock, rows_of
 from briefreader.app.widgets.bars import Header, KeysBar, MessageBar
 from briefreader.app.widgets.list.item_list import ItemList
 from briefreader.app.widgets.prompt import Prompt
+from briefreader.base.dates import short_date
 from briefreader.base.files import write_new
 from briefreader.base.paths import typed_path
 from briefreader.cite.remarks import Rendered
@@ -33,7 +34,6 @@ from briefreader.printing.hits import UNCHECKED, marks_of, printed_at
 from briefreader.printing.markdown import markdown
 from briefreader.printing.timeline import counts_words, decade_words, timeline_page
 from briefreader.printing.timeline_picture import timeline_svg
-from briefreader.wording.brief import short_date
 from briefreader.wording.phrases import counted, quoted
 
 GUTTER = 13

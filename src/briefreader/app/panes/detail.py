@@ -8,6 +8,7 @@ from briefreader.app.panes.claims import stance_style
 from briefreader.app.panes.quotes import quote_of
 from briefreader.app.rows import Row, RowBlock, Rows, rows_of
 from briefreader.app.view import View
+from briefreader.base.dates import date_words
 from briefreader.brief import (
     Claim,
     Event,
@@ -172,7 +173,7 @@ def _event(view: View, event: Event) -> Iterator[Row]:
     index = view.opened.index
     yield Row(event.id, (RowBlock(words(event.text), "strong"),), view.chips(event.id))
     yield from _fields(
-        ("date", f"{event.date}{' (inferred)' if event.inferred else ''}" if event.date else "no date"),
+        ("date", f"{date_words(event.date)}{' (inferred)' if event.date and event.inferred else ''}"),
         ("source’s wording", quoted(event.date_text) if event.date_text else None),
         ("kind", event.kind.replace("-", " ") if event.kind != "event" else None),
         ("according to", vouching_words(event, index) if event.attributed_to == "reporter" else None),

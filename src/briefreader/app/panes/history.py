@@ -6,9 +6,9 @@ from functools import partial
 from briefreader.app.content import between, line, parts, words
 from briefreader.app.rows import APART, Row, RowBlock, Rows
 from briefreader.app.view import View
-from briefreader.base.dates import chronological
+from briefreader.base.dates import chronological, short_date
 from briefreader.brief import Event
-from briefreader.wording.brief import place_sign, short_date, vouching_words
+from briefreader.wording.brief import place_sign, vouching_words
 from briefreader.wording.phrases import quoted
 
 GUTTER = 13
