@@ -173,3 +173,14 @@ def test_a_remark_on_an_item_of_one_of_several_briefs_names_the_brief(program: P
         "q-gate in the-dam",
         "q-gate in the-weir",
     ]
+
+
+def test_a_list_of_briefs_counts_one_claim_as_one(program: Program, tmp_path: Path) -> None:
+    claim = {
+        "id": "c-1",
+        "text": "It held.",
+        "status": "single-source",
+        "positions": [{"stance": "asserts", "party": "a"}],
+    }
+    library(tmp_path, {"dam.json": brief_text("The dam", claims=[claim])})
+    assert "0 contested of 1 claim\n" in program("show", tmp_path).out
