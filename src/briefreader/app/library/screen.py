@@ -110,7 +110,7 @@ class LibraryScreen(BaseScreen):
     @property
     def contexts(self) -> tuple[Context, ...]:
         """Where the actions apply that can be used now."""
-        here: tuple[Context, ...] = ("list", "library", "over-briefs", "app")
+        here: tuple[Context, ...] = ("library", "over-briefs", "list", "app")
         return ("queries", *here) if self.side.has_focus else here
 
     # What can be done
