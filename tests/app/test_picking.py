@@ -20,7 +20,7 @@ from briefreader.brief.writing.additions import Add
 from briefreader.draft import begin_brief, text_begun
 from briefreader.environment import Environment
 from briefreader.wording.draft_review import laid_lines
-from tests.app.driving import opened, press, reader, said, write
+from tests.app.driving import banner, opened, press, reader, said, write
 from tests.app.off_screen import begun
 from tests.conftest import NOW
 
@@ -231,7 +231,7 @@ def test_a_brief_of_an_article_is_begun_or_drafted_beside_it(tmp_path: Path) -> 
     article = tmp_path / "ferry.txt"
     article.write_text(ARTICLE)
     made = [brief_of(article, chosen, NOW.date()) for chosen in ("write", "draft", "write")]
-    assert [path.name for path in made if isinstance(path, Path)] == [
+    assert [one.path.name for one in made if not isinstance(one, BriefError)] == [
         "ferry.yaml",
         "ferry-draft.yaml",
         "ferry-2.yaml",
@@ -269,3 +269,24 @@ async def test_an_article_is_opened_as_a_brief_of_it(tmp_path: Path, outside: En
         await app.workers.wait_for_complete()
         await pilot.pause()
         assert isinstance(app.screen, ReaderScreen) and app.screen.session.path == tmp_path / "ferry.yaml"
+
+
+GERMAN = (
+    "Der Hafen bleibt zu\n\nDer Hafen von Sandholm bleibt im Winter geschlossen, teilte der Kreis mit. "
+    "„Der Rumpf ist nicht sicher“, sagte Ida Brandt, die den Kreis leitet. „Wir schicken niemanden hinaus.“\n"
+)
+
+
+async def test_a_draft_says_where_it_is_read_that_its_article_is_not_in_english(
+    tmp_path: Path, outside: Environment
+) -> None:
+    (tmp_path / "hafen.txt").write_text(GERMAN, "utf-8")
+    app = BriefReader(tmp_path / "hafen.txt", outside, is_article=True)
+    async with app.run_test() as pilot:
+        await pilot.press("j", "enter")
+        await app.workers.wait_for_complete()
+        await pilot.pause()
+        assert "does not seem to be in English" in banner(pilot)
+    drafted = load(tmp_path / "hafen-draft.yaml").brief
+    assert "does not seem to be in English" in drafted.gaps[0].text
+    assert drafted.source.csl.language is None

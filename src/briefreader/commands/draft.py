@@ -63,7 +63,7 @@ def draft_command(
     from briefreader.brief.reading.load import has_brief_ending
     from briefreader.composition.citation_file import Facts, facts_of, with_citation
     from briefreader.draft import draft_article, explanation
-    from briefreader.wording.sources import source_remark_words
+    from briefreader.wording.sources import NOT_ENGLISH, source_remark_words
 
     if has_brief_ending(article):
         raise Failure(
@@ -95,9 +95,7 @@ def draft_command(
         )
     brief = draft.brief if csl is None else with_citation(draft.brief, csl)
     if not draft.seems_english:
-        narrate(
-            "The article does not seem to be in English. The rules know English only; trust nothing here."
-        )
+        narrate(NOT_ENGLISH)
     for remark in draft.remarks:
         narrate(source_remark_words(remark.code, remark.detail))
     if explain:
