@@ -245,6 +245,8 @@ class TestWhatIsAttached:
             await write(pilot, " tag:check")
             await press(pilot, "enter")
             assert len(hits(pilot)) == 2
+            await press(pilot, "u")
+            assert said(pilot) == "Undid the last change in 2 briefs."
 
     async def test_is_noted_on_and_graded(self, folder: Path, outside: Environment) -> None:
         async with hits_of("told kind:quote", folder, outside) as pilot:
