@@ -95,7 +95,7 @@ def test_what_differs_between_two_revisions_stands_in_a_report(
     assert f"{folder}" not in body
     (folder / "weir-1.json").unlink()
     told = program("--reviewer", "Ana", "report").err
-    assert "Comparison: weir-1.json → old/weir-2.json finds nothing and is left out." in told
+    assert "Comparison: weir-1.json → old/weir-2.json finds nothing." in told
 
 
 def test_a_comparison_is_verified_against_the_articles_of_the_settings(
@@ -143,8 +143,8 @@ def test_where_a_phrase_stands_first_is_looked_for_in_all_revisions(
 @pytest.mark.parametrize(
     ("of", "name", "told"),
     [
-        ("when:1800", "briefs", "Timeline: when:1800 finds nothing and is left out."),
-        ("", "gone", "Timeline is left out: no folder"),
+        ("when:1800", "briefs", "Timeline: when:1800 finds nothing."),
+        ("", "gone", "Timeline: there is no folder"),
         ("when:soon", "briefs", "A date is expected here"),
     ],
 )

@@ -35,7 +35,7 @@ from briefreader.notes.anchor import Resolver
 from briefreader.notes.exhibit_file import Exhibit
 from briefreader.wording.brief import item_words
 from briefreader.wording.exhibits import exhibit_name
-from briefreader.wording.phrases import contents_words, counted, items_words, joined
+from briefreader.wording.phrases import contents_words, counted, items_words, joined, sentence
 from briefreader.wording.remarks import remark_words
 
 if TYPE_CHECKING:
@@ -298,12 +298,14 @@ def _told_of(outcome: ReportOutcome) -> tuple[list[str], str]:
     told = [f"{contents_words(outcome.written, outcome.pages)} in {path}"]
     if outcome.left_out:
         told.append(f"{outcome.left_out} left out: each has its reason in the list.")
+    told += [f"{sentence(remark_words(remark))}." for remark in outcome.missing]
     if outcome.unsynced is not None:
         told.append(f"{outcome.unsynced.told_of('The report')}.")
     if outcome.not_marked is not None:
         told.append(f"Not marked as used: {outcome.not_marked.what}. {outcome.not_marked.mend}")
         return told, "error"
-    return told, "warning" if outcome.left_out or outcome.unsynced else "information"
+    is_odd = outcome.left_out or outcome.missing or outcome.unsynced
+    return told, "warning" if is_odd else "information"
 
 
 def _rows(place: int, laid: Laid, warnings: tuple[Remark, ...], title: str) -> Iterator[Row]:
