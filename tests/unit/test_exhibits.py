@@ -69,7 +69,7 @@ def test_a_dossier_stands_in_a_report_with_its_numbers(
     assert "Handling: TLP:AMBER" in report
     assert "## Dossier: Maren Tolliver" in report
     assert "1 quote in 1 brief, 2025" in report
-    assert "not confirmed: 3 quotes in 2 briefs, 2024 to 2026" in report
+    assert "Not confirmed: 3 quotes in 2 briefs, 2024 to 2026" in report
     assert "About The flood" in report.split("## References")[1]
 
 

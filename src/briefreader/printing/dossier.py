@@ -29,7 +29,7 @@ from briefreader.wording.dossier import (
     reason_words,
     span_words,
 )
-from briefreader.wording.phrases import APART, counted, joined, quoted, short_place
+from briefreader.wording.phrases import APART, counted, joined, quoted, sentence, short_place
 from briefreader.wording.verification import sign_words, verification_words
 
 UNDATED = "No date"
@@ -67,7 +67,7 @@ def head_lines(dossier: Dossier) -> Iterator[str]:
         yield f"Roles: {roles}"
     if others := joined(dossier.person.names[1:], ", "):
         yield f"Also: {others}"
-    yield from numbers_lines(dossier)
+    yield from map(sentence, numbers_lines(dossier))
 
 
 def numbers_lines(dossier: Dossier) -> Iterator[str]:
