@@ -23,7 +23,7 @@ from briefreader.brief.verification.document import load
 from briefreader.environment import Environment
 from briefreader.many_briefs import Library
 from briefreader.notes import Notebook, Subject, subject_of
-from tests.app.driving import opened, press, reader, write
+from tests.app.driving import opened, press, reader, settled, write
 from tests.conftest import script
 from tests.libraries import brief_text, library
 
@@ -341,3 +341,16 @@ async def test_the_hit_of_a_summary_opens_the_pane_of_the_summary(folder: Path, 
         await press(pilot, "enter")
         assert reader(pilot).active == 1
         assert "not in this brief" not in said(pilot)
+
+
+async def test_that_nothing_matches_is_never_said_of_a_query_that_is_still_asked(
+    folder: Path, outside: Environment
+) -> None:
+    async with hits_of("zeppelin", folder, outside) as pilot:
+        assert lines(pilot)[0].startswith("No items match")
+        screen = pilot.app.screen
+        assert isinstance(screen, SearchScreen)
+        screen.search("gates")
+        assert lines(pilot) == ["Searching …"]
+        await settled(pilot)
+        assert len(hits(pilot)) > 1
