@@ -37,7 +37,7 @@ from briefreader.wording.verification import sign_words
 
 TITLE = "Claims over briefs"
 SILENT_WORDS = "silent in the source"
-NOT_CODED = "nothing coded"
+NO_ENTRY = "no entry"
 _LOST: Mapping[Reason, str] = {
     "no-brief": "no such brief in this library",
     "several-briefs": "several briefs of this library have this id",
@@ -116,7 +116,7 @@ def _cells(one: LinkedClaim, row: PartyRow) -> Iterator[PrintedItem]:
         positions = one.cells.get((row.key, number), ())
         yield from (_position(column, position) for position in positions)
         if not positions:
-            yield PrintedItem((f"{column_words(column)}: {NOT_CODED}",))
+            yield PrintedItem((f"{column_words(column)}: {NO_ENTRY}",))
 
 
 def _position(column: ClaimInBrief, position: Position) -> PrintedItem:
@@ -148,7 +148,7 @@ def quoted_words(column: ClaimInBrief, quote: Quote) -> str:
 
 def _silent(one: LinkedClaim, row: PartyRow) -> PrintedItem:
     told = (
-        f"{column_words(column)}: {SILENT_WORDS if one.cells.get((row.key, number)) else NOT_CODED}"
+        f"{column_words(column)}: {SILENT_WORDS if one.cells.get((row.key, number)) else NO_ENTRY}"
         for number, column in enumerate(one.columns)
     )
     return PrintedItem((row.name,), tuple(told))
