@@ -36,7 +36,7 @@ F = TypeVar("F", bound=LibraryFeature)
 WIDE = 120  # columns from which there is room for the queries and the preview
 FEATURES: tuple[type[LibraryFeature], ...] = (ReadLibrary, Briefs, MarkRead, Queries, EditBrief, Beside)
 READING = "Reading the briefs in this folder …"
-NO_MATCH = "No match in titles, sources, dates and file names"
+NO_MATCH = "No match in titles, sources, dates and file names. Esc shows all."
 NOTHING_KEPT = "No brief of this kind. Esc shows all"
 
 
