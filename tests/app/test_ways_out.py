@@ -73,14 +73,14 @@ async def test_the_last_copy_is_sent_again_by_the_way_that_is_chosen(
         assert [line.split("  ")[0] for line in ways(pilot)] == [
             "terminal",
             "file",
-            "page",
             "clipboard tool",
             "tmux",
+            "page",
         ]
-        assert "not available: not in tmux" in ways(pilot)[-1]
+        assert "not available: not in tmux" in ways(pilot)[3]
         await press(pilot, "j", "enter")
         assert "Wrote" in said(pilot)
         assert copied_text_file().read_text("utf-8") == pilot.app.clipboard
-        await press(pilot, "c", "G", "enter")
+        await press(pilot, "c", "G", "k", "enter")
         assert "tmux" in said(pilot)
         assert reader(pilot).query_one("#message").severity == "error"  # type: ignore[attr-defined]
