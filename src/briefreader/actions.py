@@ -865,9 +865,21 @@ def _shown_key(key: str) -> str:
     return key
 
 
-def by_group(contexts: Iterable[Context]) -> dict[Group, list[Action]]:
-    """The actions of some contexts, by group."""
+def by_group(contexts: Iterable[Context], keymap: Mapping[str, str]) -> dict[Group, list[Action]]:
+    """The actions of some contexts, by group: not those whose keys are all taken in a context before."""
+    contexts = tuple(contexts)
     groups: dict[Group, list[Action]] = {}
+    taken: set[str] = set()
+    hidden: set[str] = set()
+    for context in contexts:
+        keys = {found.id: _each(keys_of(found, keymap)) for found in actions_of(context)}
+        hidden.update(name for name, own in keys.items() if own and own <= taken)
+        taken.update(*keys.values())
     for found in actions_of(*contexts):
-        groups.setdefault(found.group, []).append(found)
+        if found.id not in hidden:
+            groups.setdefault(found.group, []).append(found)
     return groups
+
+
+def _each(keys: str) -> set[str]:
+    return {key.strip() for key in keys.split(",") if key.strip()}

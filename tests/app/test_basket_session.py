@@ -13,8 +13,10 @@ from briefreader.cite.citer import Form
 from briefreader.composition.basket import Laid
 from briefreader.composition.report import ReportRequest, format_of, report_label
 from briefreader.environment import Environment
+from briefreader.exhibits import set_aside
 from briefreader.notes import BasketItem, Edit, Subject, Use
 from briefreader.notes.error import Full
+from briefreader.notes.exhibit_file import Exhibit
 from briefreader.notes.item_words import ItemWords
 from briefreader.notes.over_briefs import Changes
 from briefreader.wording.remarks import remark_words
@@ -339,6 +341,14 @@ class TestTheReport:
         basket.read_all()
         outcome = basket.write_report(self.order(tmp_path / "a.md"))
         assert (outcome.written, outcome.left_out) == (1, 1)
+
+    def test_tells_why_a_page_is_not_in_it(self, tmp_path: Path, samples: Path, outside: Environment) -> None:
+        set_aside(outside, Exhibit("timeline", (str(samples),), "zeppelin"))
+        basket = basket_of(filled(samples / SAMPLE, outside, "q-minister"))
+        basket.read_all()
+        outcome = basket.write_report(self.order(tmp_path / "a.md"))
+        told = [remark_words(remark) for remark in outcome.missing]
+        assert (outcome.pages, told) == (0, ["left out: Timeline: zeppelin finds nothing"])
 
     def test_is_there_where_its_items_could_not_be_marked(
         self, tmp_path: Path, samples: Path, outside: Environment, monkeypatch: pytest.MonkeyPatch

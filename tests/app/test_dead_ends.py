@@ -2,6 +2,7 @@
 
 import asyncio
 import os
+from collections.abc import Mapping
 from pathlib import Path
 
 import pytest
@@ -9,6 +10,7 @@ from msgspec.structs import replace
 from textual.events import Resize
 from textual.geometry import Size
 
+from briefreader.actions import Context, by_group
 from briefreader.app.dialogs.help import Help
 from briefreader.app.library.screen import LibraryScreen
 from briefreader.app.reader.screen import ReaderScreen
@@ -203,3 +205,12 @@ async def test_sizes_that_wait_for_one_another_come_to_rest(
             await asyncio.sleep(0)
         assert len(layouts) < 5
         assert screen.size == Size(120, 40)
+
+
+def test_the_help_leaves_out_what_gives_way_to_another_action_on_all_its_keys() -> None:
+    def told(*contexts: Context, keymap: Mapping[str, str] | None = None) -> set[str]:
+        return {one.id for group in by_group(contexts, keymap or {}).values() for one in group}
+
+    assert "open-brief" in told("library", "list") and "open" not in told("library", "list")
+    assert {"open-brief", "open"} <= told("library", "list", keymap={"open-brief": "l"})
+    assert "open" in told("list", "reader", "app")

@@ -485,13 +485,15 @@ class TestSaving:
         assert (session.review.unsaved, session.review.path) == (1, draft)
 
     @pytest.mark.parametrize(
-        "name", ["~nobody-at-all/x.yaml", "/dev/null", "/no/where.yaml", "", "nul\0.yaml"]
+        "name",
+        ["~nobody-at-all/x.yaml", "/dev/null", "/no/where.yaml", "", "nul\0.yaml", f"{'x' * 300}.yaml"],
     )
     def test_a_name_that_can_not_be_used_is_told(self, name: str, read: OffScreen) -> None:
         read.at("q-2")
         read.press("x", "ctrl+s")
         read.answer(name)
         assert ("Not written" in read.said) == bool(name) and read.session.review.unsaved == 1
+        assert "cannot be written" not in read.said  # that it is not written is told once
 
     def test_the_next_name_that_is_free_is_offered(self, draft: Path, session: ReadingSession) -> None:
         second = replace(load(draft).brief, revision=2)
@@ -543,7 +545,7 @@ class TestNothingIsLost:
         decide(session, Drop(("q-2",)), Drop(("q-8",)), Accept(("q-5",)))
         change(draft, "will stay shut", "will stay closed")
         again = begun(draft, outside)
-        told = "The file has changed since 3 changes, not saved: 2 of them restored"
+        told = "The file has changed. 3 changes made before were not saved: 2 of them restored"
         assert restored(again) == f"{told}; the items of the others are gone or changed"
         assert again.review.unsaved == 2 and mark(again) == "DRAFT, 9 of 13 unchecked"
         write(again)
@@ -557,7 +559,7 @@ class TestNothingIsLost:
         change(draft, "will stay shut", "will open")
         for _ in range(2):
             again = begun(draft, outside)
-            told = "The file has changed since 1 change, not saved: its item is gone or changed"
+            told = "The file has changed. 1 change made before was not saved: its item is gone or changed"
             assert restored(again) == told
             assert (mark(again), again.review.unsaved) == (ELEVEN, 0)
 
@@ -570,7 +572,7 @@ class TestNothingIsLost:
         decide(second, Drop(("q-5",)))
         again = begun(draft, outside)
         assert "1 change of your last visit was not saved; it is restored" in restored(again)
-        assert "The file has changed since 1 change, not saved: it is restored" in restored(again)
+        assert "The file has changed. 1 change made before was not saved: it is restored" in restored(again)
         assert "q-5" not in again.shown.opened.index.items
         again.journal.undo()
         assert "q-5" in again.review.opened.index.items and "q-5" not in again.review.opened.index.drafted

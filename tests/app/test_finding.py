@@ -133,5 +133,7 @@ async def test_the_list_of_briefs_finds_them(brief: Path, outside: Environment) 
             await write(pilot, typed)
             rows = library.briefs.rows
             assert len(rows.index) == count
-            assert ("No match in titles, sources, dates and file names" in words_of(rows)) == (count == 0)
+            assert (
+                "No match in titles, sources, dates and file names. Esc shows all." in words_of(rows)
+            ) == (count == 0)
             await press(pilot, "escape")

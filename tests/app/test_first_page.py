@@ -74,4 +74,5 @@ async def test_an_empty_folder_names_draft_and_new(tmp_path: Path, outside: Envi
     async with opened(tmp_path, outside) as pilot:
         told = page(pilot.app.screen)
         assert told.startswith("No briefs in this folder")
+        assert "open a brief" not in told
         assert "briefreader draft article.txt" in told and "briefreader new article.yaml" in told

@@ -23,7 +23,7 @@ from briefreader.brief.verification.document import load
 from briefreader.environment import Environment
 from briefreader.many_briefs import Library
 from briefreader.notes import Notebook, Subject, subject_of
-from tests.app.driving import opened, press, reader, write
+from tests.app.driving import opened, press, reader, settled, write
 from tests.conftest import script
 from tests.libraries import brief_text, library
 
@@ -245,6 +245,8 @@ class TestWhatIsAttached:
             await write(pilot, " tag:check")
             await press(pilot, "enter")
             assert len(hits(pilot)) == 2
+            await press(pilot, "u")
+            assert said(pilot) == "Undid the last change in 2 briefs."
 
     async def test_is_noted_on_and_graded(self, folder: Path, outside: Environment) -> None:
         async with hits_of("told kind:quote", folder, outside) as pilot:
@@ -336,3 +338,23 @@ async def test_the_editor_opens_at_the_item_and_a_change_is_searched(
         assert '"id": "q-never"' in "".join(lines[line - 1 : line + 2])
         assert "dam.yaml was changed" in said(pilot)
         assert hits(pilot) == []
+
+
+async def test_the_hit_of_a_summary_opens_the_pane_of_the_summary(folder: Path, outside: Environment) -> None:
+    async with hits_of("kind:summary", folder, outside, (80, 24)) as pilot:
+        await press(pilot, "enter")
+        assert reader(pilot).active == 1
+        assert "not in this brief" not in said(pilot)
+
+
+async def test_that_nothing_matches_is_never_said_of_a_query_that_is_still_asked(
+    folder: Path, outside: Environment
+) -> None:
+    async with hits_of("zeppelin", folder, outside) as pilot:
+        assert lines(pilot)[0].startswith("No items match")
+        screen = pilot.app.screen
+        assert isinstance(screen, SearchScreen)
+        screen.search("gates")
+        assert lines(pilot) == ["Searching …"]
+        await settled(pilot)
+        assert len(hits(pilot)) > 1

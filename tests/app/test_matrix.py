@@ -32,7 +32,7 @@ async def test_stances_are_words_where_there_is_room(samples: Path, outside: Env
         assert "not stated" not in drawn and "not reported" not in drawn
         assert "evidence offered" in drawn
         assert "soldiers and" in drawn and " ·" in drawn
-        assert told(pilot, "#legend") == "· silent in the source   blank: not coded"
+        assert told(pilot, "#legend") == "· silent in the source   blank: no entry"
 
 
 async def test_letters_have_their_legend_in_view(samples: Path, outside: Environment) -> None:

@@ -81,6 +81,15 @@ class TestTheName:
             await press(pilot, "j", "x")
             assert "reviewed 2/22" in header(pilot)
 
+    async def test_a_name_that_is_typed_takes_the_place_of_the_one_that_is_offered(
+        self, samples: Path, nameless: Environment
+    ) -> None:
+        async with opened(samples / SAMPLE, nameless) as pilot:
+            await press(pilot, "x")
+            await write(pilot, "Ada")
+            await press(pilot, "enter")
+            assert [entry.reviewer for entry in entries(pilot)] == ["Ada"]
+
     async def test_without_a_name_nothing_is_written_and_a_text_is_kept(
         self, samples: Path, nameless: Environment
     ) -> None:
@@ -109,6 +118,14 @@ class TestAChangedVerdict:
             last = reader(pilot).detail.rows.row(len(reader(pilot).detail.rows) - 1)
             assert "supported → false" in last.blocks[0].words
             assert "because new photograph" in last.blocks[0].words
+
+    async def test_a_first_verdict_has_no_changes_from_nothing_to_nothing(
+        self, samples: Path, outside: Environment
+    ) -> None:
+        async with opened(samples / SAMPLE, outside) as pilot:
+            await press(pilot, "r", "down", "down", "s", "f2", "enter", "G")
+            last = reader(pilot).detail.rows.row(len(reader(pilot).detail.rows) - 1)
+            assert last.blocks[0].words.endswith("state: none → reviewed; verdict: none → supported")
 
     async def test_can_be_saved_without_one(self, samples: Path, outside: Environment) -> None:
         supported(outside)

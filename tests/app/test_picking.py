@@ -1,5 +1,6 @@
 """Quotes, statements, events, claims and key points made with the keyboard, and the ways to a file."""
 
+import os
 from pathlib import Path
 
 import pytest
@@ -11,6 +12,7 @@ from briefreader.app.library.article import brief_of
 from briefreader.app.reader.read_brief import Inspection, open_for_reading
 from briefreader.app.reader.screen import ReaderScreen
 from briefreader.app.reader.session import ReadingSession
+from briefreader.app.widgets.list.item_list import ItemList
 from briefreader.brief import Brief, BriefError, Quote, Speaker
 from briefreader.brief.model.brief import Span
 from briefreader.brief.reading.load import load
@@ -18,7 +20,7 @@ from briefreader.brief.writing.additions import Add
 from briefreader.draft import begin_brief, text_begun
 from briefreader.environment import Environment
 from briefreader.wording.draft_review import laid_lines
-from tests.app.driving import opened, press, reader, said, write
+from tests.app.driving import banner, opened, press, reader, said, write
 from tests.app.off_screen import begun
 from tests.conftest import NOW
 
@@ -229,13 +231,34 @@ def test_a_brief_of_an_article_is_begun_or_drafted_beside_it(tmp_path: Path) -> 
     article = tmp_path / "ferry.txt"
     article.write_text(ARTICLE)
     made = [brief_of(article, chosen, NOW.date()) for chosen in ("write", "draft", "write")]
-    assert [path.name for path in made if isinstance(path, Path)] == [
+    assert [one.path.name for one in made if not isinstance(one, BriefError)] == [
         "ferry.yaml",
         "ferry-draft.yaml",
         "ferry-2.yaml",
     ]
     assert load(tmp_path / "ferry.yaml").brief.id == "ferry"
     assert load(tmp_path / "ferry-draft.yaml").brief.draft
+
+
+async def test_the_brief_of_an_article_that_was_changed_last_is_offered_first(
+    tmp_path: Path, outside: Environment
+) -> None:
+    for when, name in enumerate(
+        ("ferry.txt", "ferry-draft.yaml", "ferry.yaml", "ferry-r2.yaml", "ferryman.yaml")
+    ):
+        (tmp_path / name).write_text(ARTICLE)
+        os.utime(tmp_path / name, (when, when))
+    app = BriefReader(tmp_path / "ferry.txt", outside, is_article=True)
+    async with app.run_test():
+        rows = app.screen.query_one(ItemList).rows
+        first = [rows.row(at).blocks[0].words for at in range(len(rows))]
+    assert first == [
+        "Open ferry-r2.yaml",
+        "Open ferry.yaml",
+        "Open ferry-draft.yaml",
+        "Write a brief",
+        "Let rules draft one",
+    ]
 
 
 async def test_an_article_is_opened_as_a_brief_of_it(tmp_path: Path, outside: Environment) -> None:
@@ -246,3 +269,24 @@ async def test_an_article_is_opened_as_a_brief_of_it(tmp_path: Path, outside: En
         await app.workers.wait_for_complete()
         await pilot.pause()
         assert isinstance(app.screen, ReaderScreen) and app.screen.session.path == tmp_path / "ferry.yaml"
+
+
+GERMAN = (
+    "Der Hafen bleibt zu\n\nDer Hafen von Sandholm bleibt im Winter geschlossen, teilte der Kreis mit. "
+    "„Der Rumpf ist nicht sicher“, sagte Ida Brandt, die den Kreis leitet. „Wir schicken niemanden hinaus.“\n"
+)
+
+
+async def test_a_draft_says_where_it_is_read_that_its_article_is_not_in_english(
+    tmp_path: Path, outside: Environment
+) -> None:
+    (tmp_path / "hafen.txt").write_text(GERMAN, "utf-8")
+    app = BriefReader(tmp_path / "hafen.txt", outside, is_article=True)
+    async with app.run_test() as pilot:
+        await pilot.press("j", "enter")
+        await app.workers.wait_for_complete()
+        await pilot.pause()
+        assert "does not seem to be in English" in banner(pilot)
+    drafted = load(tmp_path / "hafen-draft.yaml").brief
+    assert "does not seem to be in English" in drafted.gaps[0].text
+    assert drafted.source.csl.language is None

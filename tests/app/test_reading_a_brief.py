@@ -469,6 +469,15 @@ async def test_a_brief_without_claims_opens_on_its_quotes_and_is_reviewed_by_the
         lines = {pane.number: (str(pane.border_title), pane.outer_size.height) for pane in panes}
         assert lines[3] == ("3 Disputed claims: none", 1) and lines[4] == ("4 History: none", 1)
         assert lines[2][1] > 30  # the others have the room
+        hints = {pane.number: pane.rows.row(0).blocks[0].words for pane in panes if pane.number in (3, 4, 6)}
+        assert hints[3] == "No claims yet. On a quote (2), f makes one."
+        assert hints[4].startswith("No events yet. In the source (5)")
+        await press(pilot, "&")
+        await write(pilot, "tag:nowhere")
+        await press(pilot, "enter")
+        assert (
+            reader(pilot).pane.rows.row(0).blocks[0].words == "Nothing matches “tag:nowhere”. Esc shows all."
+        )
 
 
 def test_a_few_quoted_words_stand_on_one_line_with_what_is_said_of_them(

@@ -173,6 +173,9 @@ async def test_the_matrix_over_briefs_tells_who_was_never_heard(folder: Path, ou
         await settled(pilot)
         assert shows(pilot, BasketScreen)
         assert pilot.app.screen.query_one(Header).right == ("1 page",)
+        for key in ("J", "K", "c", "t", "enter"):
+            await press(pilot, key)
+            assert "d removes it" in said(pilot)
         await press(pilot, "q")
         assert shows(pilot, SameClaimsScreen)
         await press(pilot, "q")

@@ -92,6 +92,10 @@ def test_a_theme_is_known_or_the_nearest_is_named() -> None:
     found, (complaint,) = usable_theme("textual-lihgt")
     assert found is None
     assert (complaint.key, complaint.mend) == ("theme", "Did you mean textual-light?")
+    _, (unlike,) = usable_theme("zzz")
+    assert (
+        unlike.mend == "In the reader, : and “theme” list all of them."
+    )  # two dozen names fill a small screen
 
 
 async def test_the_theme_of_the_settings_is_in_force(samples: Path, outside: Environment) -> None:

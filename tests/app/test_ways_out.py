@@ -73,17 +73,17 @@ async def test_the_last_copy_is_sent_again_by_the_way_that_is_chosen(
         assert "Nothing has been copied yet" in said(pilot)
         await press(pilot, "2", "y", "c")
         assert [line.split("  ")[0] for line in ways(pilot)] == [
-            "clipboard tool",
-            "tmux",
             "terminal",
             "file",
+            "clipboard tool",
+            "tmux",
             "page",
         ]
-        assert "not available: not in tmux" in ways(pilot)[1]
-        await press(pilot, "G", "k", "enter")
+        assert "not available: not in tmux" in ways(pilot)[3]
+        await press(pilot, "j", "enter")
         assert "Wrote" in said(pilot)
         assert copied_text_file().read_text("utf-8") == pilot.app.clipboard
-        await press(pilot, "c", "g", "j", "enter")
+        await press(pilot, "c", "G", "k", "enter")
         assert "tmux" in said(pilot)
         assert reader(pilot).query_one("#message").severity == "error"  # type: ignore[attr-defined]
 

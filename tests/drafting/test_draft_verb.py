@@ -72,7 +72,7 @@ def test_the_same_bytes_come_on_every_run(article: Path) -> None:
 def test_what_was_found_and_what_to_do_next_is_told_beside_the_data(program: Program, article: Path) -> None:
     told = program("draft", "harbour.txt", "--output", "harbour.yaml").err
     assert "1 disputed claim, 2 events" in told
-    assert "Missing from the article: container-title, URL." in told
+    assert "Missing from the article: publication, URL." in told
     assert "Next: briefreader harbour.yaml" in told
 
 

@@ -216,7 +216,7 @@ def test_without_its_reader_a_file_is_refused_with_what_to_install(
     monkeypatch.setattr(extras, "import_module", missing)
     with pytest.raises(BriefError) as refused:
         read_article(made(), "article")
-    assert "briefreader[documents]" in refused.value.mend
+    assert "'.[documents]'" in refused.value.mend
 
 
 def test_a_file_that_unpacks_to_far_more_than_an_article_is_refused(monkeypatch: pytest.MonkeyPatch) -> None:

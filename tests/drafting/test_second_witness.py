@@ -185,4 +185,4 @@ def test_a_witness_without_its_library_or_model_is_refused(
     monkeypatch.setitem(sys.modules, "spacy", None)
     ran = program("draft", str(article), "--witness", "model")
     assert (ran.code, ran.out) == (2, "")
-    assert "briefreader[witness]" in ran.err
+    assert "'.[witness]'" in ran.err

@@ -627,6 +627,13 @@ def test_a_date_that_says_more_than_the_source_has_to_be_marked_inferred(
     assert only((old, new)) == ("warning", "date-not-inferred", path)
 
 
+def test_a_paragraph_is_named_and_words_are_quoted_where_a_date_is_not_said() -> None:
+    (of_paragraph,) = changed(("date: 2019-03,", "date: 2019-04,"))
+    assert of_paragraph.what == 'the paragraph does not say "2019-04"'
+    (of_words,) = changed(("date: 1931,", "date: 1930,"))
+    assert of_words.what == '"in 1931" does not say "1930"'
+
+
 @pytest.mark.parametrize(
     ("text", "resolved"),
     [

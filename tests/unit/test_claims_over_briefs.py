@@ -145,6 +145,17 @@ class TestSuggestions:
         assert (one.name, one.words) == ("flood#c-2", ("gates", "upper", "weir", "opened"))
         assert found.linked_claims().claims == ()
 
+    def test_a_claim_in_the_same_words_is_offered_in_a_library_where_none_of_them_is_rare(
+        self, tmp_path: Path
+    ) -> None:
+        others = [brief(f"paper {number}", claim("c-1", f"{GATES}.")) for number in range(5)]
+        gates = [claim(f"c-{number}", f"The upper gates of weir {number} leaked") for number in range(30)]
+        found = of(tmp_path, brief("dam", claim("c-1", GATES)), brief("wall", *gates), *others)
+        likely = found.same_claims("dam#c-1").likely
+        assert [(one.claim.facts.brief, one.words) for one in likely] == [
+            (f"paper-{at}", ()) for at in range(5)
+        ]
+
     @pytest.mark.parametrize("verdict", ["confirmed", "rejected"])
     def test_what_is_decided_is_not_offered_again(self, tmp_path: Path, verdict: Verdict) -> None:
         found = self.library(tmp_path)

@@ -288,7 +288,7 @@ def test_a_brief_begins_with_the_citation_and_the_numbered_text_of_an_article(
     (tmp_path / "a.txt").write_text(HARBOUR)
     path = tmp_path / "harbour.yaml"
     ran = program("new", path, "--article", tmp_path / "a.txt")
-    assert ran.code == 0 and "Missing from the article: issued" in ran.err
+    assert ran.code == 0 and "Missing from the article: date" in ran.err
     brief = load(path).brief
     assert (brief.id, brief.title, brief.source.file) == ("harbour", "Harbour: closed", "a.txt")
     assert brief.source.sha256 == hashlib.sha256(HARBOUR.encode()).hexdigest()

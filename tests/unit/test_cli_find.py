@@ -151,7 +151,7 @@ def test_the_index_tells_what_it_holds_and_what_has_changed(program: Program, fo
     assert program("index", "--library", folder, "--check").out.startswith("2 files, 3 items, ")
     (folder / "dam.yaml").unlink()
     ran = program("index", "--library", folder)
-    assert (ran.code, ran.err) == (1, f"{folder / 'dam.yaml'}: changed since it was indexed\n")
+    assert (ran.code, ran.err) == (1, f"{folder / 'dam.yaml'}: new, or changed since it was indexed\n")
     assert program("index", "--library", folder, "--rebuild").out.startswith("1 file, 1 item, ")
 
 
@@ -173,3 +173,14 @@ def test_a_remark_on_an_item_of_one_of_several_briefs_names_the_brief(program: P
         "q-gate in the-dam",
         "q-gate in the-weir",
     ]
+
+
+def test_a_list_of_briefs_counts_one_claim_as_one(program: Program, tmp_path: Path) -> None:
+    claim = {
+        "id": "c-1",
+        "text": "It held.",
+        "status": "single-source",
+        "positions": [{"stance": "asserts", "party": "a"}],
+    }
+    library(tmp_path, {"dam.json": brief_text("The dam", claims=[claim])})
+    assert "0 contested of 1 claim\n" in program("show", tmp_path).out

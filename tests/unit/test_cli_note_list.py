@@ -191,7 +191,7 @@ class TestDisagreements:
         said = program("notes", "list", differing, "--disagreements", "--reviewer", "Ada").out
         assert "Claim c-two: The second claim." in said
         assert "differs in: verdict" in said
-        assert "Ben: reviewed: supported: =two sources" in said
+        assert "Ben: reviewed: verdict supported: =two sources" in said
 
     def test_are_given_as_data_and_as_a_table_without_formulas(
         self, program: Program, differing: Path

@@ -49,7 +49,8 @@ def test_an_empty_basket_says_how_to_fill_it(program: Program, brief: Path) -> N
     code, out, err = run(program)
     assert (code, out) == (2, "")
     assert "basket is empty" in err and "--id ID" in err
-    assert run(program, brief)[0] == 2
+    of_brief = run(program, brief)
+    assert of_brief[0] == 2 and "nothing of what was named is in the basket" in of_brief[2]
 
 
 def test_the_basket_becomes_a_document_on_stdout(program: Program, brief: Path) -> None:

@@ -43,7 +43,7 @@ def test_a_dossier_tells_the_numbers_first_then_claims_dates_and_names(
         "Handling: TLP:AMBER",
         "Roles: mayor (2024 to 2025)",
         "2 quotes in 2 briefs, 2024 to 2025",
-        "not confirmed: 2 quotes in 1 brief, 2026",
+        "Not confirmed: 2 quotes in 1 brief, 2026",
         "",
         "By claim",
         "",
@@ -161,7 +161,7 @@ def test_a_name_that_nobody_has_confirmed_is_told_as_resting_on_suggestions(
     assert (found["said"]["quotes"], found["suggested"]["quotes"], found["confirmed"]) == (0, 4, [])
     assert program("speaker", "--library", folder, "flood#s-tolliver").out.splitlines()[3:5] == [
         "1 quote in 1 brief, 2025",
-        "not confirmed: 3 quotes in 2 briefs, 2024 to 2026",
+        "Not confirmed: 3 quotes in 2 briefs, 2024 to 2026",
     ]
 
 

@@ -71,7 +71,7 @@ def test_a_dossier_stands_in_a_report_with_its_numbers(
     assert "Handling: TLP:AMBER" in report
     assert "## Dossier: Maren Tolliver" in report
     assert "1 quote in 1 brief, 2025" in report
-    assert "not confirmed: 3 quotes in 2 briefs, 2024 to 2026" in report
+    assert "Not confirmed: 3 quotes in 2 briefs, 2024 to 2026" in report
     assert "About The flood" in report.split("## References")[1]
 
 
@@ -114,7 +114,7 @@ def test_what_differs_between_two_revisions_stands_in_a_report(
     assert f"{folder}" not in body
     (folder / "weir-1.json").unlink()
     told = program("--reviewer", "Ana", "report").err
-    assert "Comparison: weir-1.json → old/weir-2.json finds nothing and is left out." in told
+    assert "Comparison: weir-1.json → old/weir-2.json finds nothing." in told
 
 
 def test_a_comparison_is_verified_against_the_articles_of_the_settings(
@@ -162,8 +162,8 @@ def test_where_a_phrase_stands_first_is_looked_for_in_all_revisions(
 @pytest.mark.parametrize(
     ("of", "name", "told"),
     [
-        ("when:1800", "briefs", "Timeline: when:1800 finds nothing and is left out."),
-        ("", "gone", "Timeline is left out: no folder"),
+        ("when:1800", "briefs", "Timeline: when:1800 finds nothing."),
+        ("", "gone", "Timeline: there is no folder"),
         ("when:soon", "briefs", "A date is expected here"),
     ],
 )

@@ -15,7 +15,7 @@ from briefreader.library.linked_claims import (
 )
 from briefreader.library.same_as import SameAs, joined, same_as_of
 from briefreader.library.same_person import SamePerson
-from briefreader.printing.linked_claims import linked_claims_page, linked_claims_tree
+from briefreader.printing.linked_claims import column_words, linked_claims_page, linked_claims_tree
 from briefreader.printing.text import text
 from tests.libraries import brief_text
 
@@ -176,3 +176,11 @@ def test_a_view_that_was_only_passed_on_says_so_on_the_page_and_in_the_data() ->
     assert "asserts, according to Ann Lee" in told
     (row,) = linked_claims_tree(LinkedClaims((one,)))["claims"][0]["rows"]
     assert row["cells"][0]["quotes"][0]["passed_on"] == "according to Ann Lee"
+
+
+def test_a_claim_that_nobody_has_checked_says_so_wherever_its_brief_is_named() -> None:
+    rule = {"item": "c-gates", "rule": "denial", "confidence": 50, "words": "denied", "candidates": []}
+    assert column_words(column("dam", [held("denies", party="town")], draft=[rule])).endswith(
+        "draft, not checked"
+    )
+    assert "draft" not in column_words(column("dam", [held("denies", party="town")]))

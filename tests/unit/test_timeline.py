@@ -136,6 +136,10 @@ def test_what_nobody_has_checked_in_a_draft_says_so(folder: Path, program: Progr
     library(folder, {"weir.yaml": brief_text("The weir", history=[event], draft=[rule])})
     told = program("timeline", "--library", folder, "--query", "when:1850").out
     assert "Draft, not checked" in told
+    picture = program("timeline", "--library", folder, "--query", "when:1850", "--format", "svg").out
+    assert "draft, not checked" in picture
+    found = program("find", "--library", folder, "when:1850").out
+    assert "draft, not checked" in found
     made = json.loads(program("timeline", "--library", folder, "--format", "json").out)
     drafts = {one["item"] for each in made["events"] for one in each["tellings"] if one["draft"]}
     assert drafts == {"e-1850"}

@@ -160,3 +160,31 @@ def test_a_report_has_the_printings_of_a_quote(folder: Path, program: Program) -
     report = program("--reviewer", "Ana", "report").out
     assert "Likely one quote" in report
     assert "Handling: TLP:AMBER" in report.split("## References", maxsplit=1)[0]
+
+
+def test_words_that_the_source_interrupts_never_stand_between_one_pair_of_quotation_marks(
+    tmp_path: Path, program: Program
+) -> None:
+    spans = [
+        {"exact": "They opened two gates in the dark and told no one,"},
+        {"exact": "You do it to an enemy."},
+    ]
+    said = {"id": "q-gates", "speaker": "s-one", "para": 1, "kind": "direct", "spans": spans}
+    speaker = {"id": "s-one", "name": "Ada Lee", "type": "person"}
+    text = [
+        {
+            "n": 1,
+            "text": "“They opened two gates in the dark and told no one,” she said. “You do it to an enemy.”",
+        }
+    ]
+    files = {
+        "whole.json": brief_text("The flood", speakers=[speaker], quotes=[said], text=text),
+        "cut.json": brief("The dam", "They opened two gates in the dark"),
+    }
+    folder = library(tmp_path / "briefs", files)
+
+    printed = " ".join(program("variants", "--library", str(folder)).out.split())
+
+    assert "“They opened two gates in the dark and told no one,” … “You do it to an enemy.”" in printed
+    assert "Leaves out at the end: “and told no one,” … “You do it to an enemy”" in printed
+    assert "told no one, You" not in printed

@@ -4,6 +4,7 @@ from typing import Any, get_args
 
 import pytest
 
+from briefreader.base.dates import date_words, short_date
 from briefreader.brief.model.brief import (
     Brief,
     Claim,
@@ -37,7 +38,7 @@ from briefreader.notes import (
     Tags,
     Use,
 )
-from briefreader.wording.brief import evidence_words, item_words, party_words, position_words, short_date
+from briefreader.wording.brief import evidence_words, item_words, party_words, position_words
 from briefreader.wording.doubts import doubt_words, holder_name, undecided_words
 from briefreader.wording.notes import about_item, entry_words, labelled_entry, target_words
 from briefreader.wording.remarks import remark_words
@@ -150,7 +151,16 @@ class TestAnEntry:
                 "reviewed: B2: Seen",
                 "Reviewed: B2: Seen",
             ),
-            (Review(**COMMON, verdict="false"), "not reviewed: false", "Not reviewed: false"),
+            (
+                Review(**COMMON, verdict="false"),
+                "verdict false (not marked as reviewed)",
+                "Verdict false (not marked as reviewed)",
+            ),
+            (
+                Review(**COMMON, state="reviewed", verdict="false", confidence="low"),
+                "reviewed: verdict false, low confidence",
+                "Reviewed: verdict false, low confidence",
+            ),
             (
                 Addition(**COMMON, field="issued", value="2024", inferred=True),
                 "date 2024 (inferred)",
@@ -208,14 +218,25 @@ class TestPartsOfABrief:
         assert party_words(Position(stance=stance), index) == "nobody named"
 
     @pytest.mark.parametrize(
-        ("date", "words"),
+        ("date", "words", "short"),
         [
-            (None, "no date"),
-            ("1953", "1953"),
-            ("1953/..", "1953 on"),
-            ("/1953", "to 1953"),
-            ("1950/1953", "1950–1953"),
+            (None, "no date", "no date"),
+            ("1953", "1953", "1953"),
+            ("1953/..", "from 1953", "1953 on"),
+            ("/1953", "until 1953", "to 1953"),
+            ("1950/1953", "1950 to 1953", "1950–1953"),
+            ("1969~/1974", "about 1969 to 1974", "~1969–1974"),
+            ("1984?", "perhaps 1984", "1984?"),
+            ("1984-05%", "perhaps about 1984-05", "~1984-05?"),
+            ("198X", "1980s", "1980s"),
+            ("19XX", "20th century", "20th c."),
+            ("2001-21", "spring 2001", "spring 2001"),
+            ("2004-XX-XX", "2004", "2004"),
+            ("2004-06-XX", "2004-06", "2004-06"),
+            ("2026-10-25", "2026-10-25", "2026-10-25"),
+            ("in May", "in May", "in May"),
+            ("Seoul/Incheon", "Seoul/Incheon", "Seoul/Incheon"),
         ],
     )
-    def test_a_date_can_be_told_where_there_is_little_room(self, date: str | None, words: str) -> None:
-        assert short_date(date) == words
+    def test_no_sign_of_a_date_is_left_to_be_read(self, date: str | None, words: str, short: str) -> None:
+        assert (date_words(date), short_date(date)) == (words, short)

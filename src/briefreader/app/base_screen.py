@@ -41,6 +41,7 @@ class Question(Struct, frozen=True):
     left: Callable[[], None] | None = None
     letters: int | None = None
     complete: Complete | None = None
+    is_guess: bool = False  # what is typed takes the place of the value
 
 
 class BaseScreen(Screen[None]):
@@ -98,6 +99,8 @@ class BaseScreen(Screen[None]):
             self._asked_from = self.focused
         self._question = question
         prompt.ask(question.label, question.value, letters=question.letters, complete=question.complete)
+        if question.is_guess:
+            prompt.select_value()
 
     def with_name(self, then: Callable[[], None]) -> None:
         """Do what writes under the reviewer's name. The first of that is ever asked for asks for the name."""
@@ -116,7 +119,7 @@ class BaseScreen(Screen[None]):
             self.say("Not saved: your notes need a name. Press the key again.", severity="warning")
 
         label = "Your name (shown with your notes)"
-        self.ask(Question(label, self.app.environment.reviewer, answer=answer, left=left))
+        self.ask(Question(label, self.app.environment.reviewer, answer=answer, left=left, is_guess=True))
 
     def on_prompt_typed(self, event: Prompt.Typed) -> None:
         """Some questions go along while one types; one letter needs no Enter."""

@@ -159,7 +159,8 @@ class Copying:
                 self.send_again(convert(way, WayName))
 
         by_hand = Way("file", "page", True, "the plain text, to select with the mouse")
-        rows = rows_of([*(_way_row(way.way, way) for way in ways), _way_row(_PAGE, by_hand)])
+        working_first = sorted(ways, key=lambda way: not way.available)
+        rows = rows_of([*(_way_row(way.way, way) for way in working_first), _way_row(_PAGE, by_hand)])
         self._screen.app.push_screen(Picker("Copy with", rows, "Enter copy · Esc cancel"), done)
 
     def _show_page(self, text: str) -> None:

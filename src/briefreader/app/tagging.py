@@ -14,8 +14,8 @@ def tags_question(
     One that has a blank in it makes all be separated by commas.
     """
     separator = ", " if any(" " in tag for tag in tags) else " "
-    label = f"Tags, separated by {'commas' if separator == ', ' else 'spaces'}"
-    label += " (Tab to complete)" if known else ""
+    label = f"Tags, {'commas' if separator == ', ' else 'spaces'} between"
+    label += " (Tab completes)" if known else ""
 
     def answered(text: str) -> None:
         written = text.split(",") if "," in text else text.split()

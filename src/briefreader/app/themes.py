@@ -91,7 +91,7 @@ def usable_theme(name: str | None) -> tuple[str | None, tuple[Complaint, ...]]:
     from briefreader.base.nearest import nearest  # only a mistake needs it
 
     near = nearest(name, names)
-    hint = f"Did you mean {near}?" if near else f"There are {', '.join(names)}."
+    hint = f"Did you mean {near}?" if near else "In the reader, : and “theme” list all of them."
     return None, (Complaint("theme", f"there is no theme {name}", hint),)
 
 

@@ -5,7 +5,7 @@ part of ISO 8601-2:2019. Levels 0 and 1 are read.
 """
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from datetime import UTC, date, datetime, timedelta
 from typing import Protocol, TypeVar
 
@@ -47,6 +47,9 @@ SHORT_MONTHS = (
 WEEKDAYS = ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday")
 # The seasons of EDTF, each with its first and last month; winter is the one that begins in the year.
 SEASONS = {21: (3, 5), 22: (6, 8), 23: (9, 11), 24: (12, 12)}
+
+_SEASON_NAMES = {21: "spring", 22: "summer", 23: "autumn", 24: "winter"}
+_OPEN = ("", "..")  # an end of an interval that is not known, or open
 
 # Beyond any year that is written with a `Y`, and in 64 bits, so that it can be packed.
 _BEGINNING: Day = (-(10**18), 1, 1)
@@ -93,10 +96,10 @@ def parse_edtf(text: str) -> DateRange | None:
     first, slash, last = text.partition("/")
     if not slash:
         return _point(first)
-    if first in ("", "..") and last in ("", ".."):
+    if first in _OPEN and last in _OPEN:
         return None
-    start = DateRange(_BEGINNING, _BEGINNING, False) if first in ("", "..") else _point(first)
-    end = DateRange(_END, _END, False) if last in ("", "..") else _point(last)
+    start = DateRange(_BEGINNING, _BEGINNING, False) if first in _OPEN else _point(first)
+    end = DateRange(_END, _END, False) if last in _OPEN else _point(last)
     if start is None or end is None:
         return None
     return DateRange(start.earliest, end.latest, start.exact and end.exact)
@@ -148,6 +151,66 @@ def long_day(text: str) -> str:
         return text
     day = moment.astimezone() if moment.tzinfo else moment
     return f"{day.day} {MONTHS[day.month - 1]} {day.year}"
+
+
+def date_words(date: str | None) -> str:
+    """A date in words: `1950 to 1953`, `from 1953`, `about 1969`, `1980s`, `no date`; no EDTF as it is."""
+    if date is None or parse_edtf(date) is None:
+        return date or "no date"
+    first, interval, last = (_point_words(one, _LONG) for one in date.partition("/"))
+    match first not in _OPEN, last not in _OPEN:
+        case True, True:
+            return f"{first} to {last}"
+        case False, True:
+            return f"until {last}"
+    return f"from {first}" if interval else first
+
+
+def short_date(date: str | None) -> str:
+    """The same where there is little room: `1950–1953`, `1953 on`, `to 1953`, `~1969`."""
+    if date is None or parse_edtf(date) is None:
+        return date or "no date"
+    first, interval, last = (_point_words(one, _SHORT) for one in date.partition("/"))
+    if not interval:
+        return first
+    if last in _OPEN:
+        return f"{first} on"
+    return f"{first}–{last}" if first not in _OPEN else f"to {last}"
+
+
+class _Words(Struct, frozen=True):
+    """How doubts are told of a point in time, by their signs, and what a century is called."""
+
+    doubts: Mapping[str, str]
+    century: str
+
+
+_LONG = _Words({"?": "perhaps {}", "~": "about {}", "%": "perhaps about {}"}, "century")
+_SHORT = _Words({"?": "{}?", "~": "~{}", "%": "~{}?"}, "c.")
+
+
+def _point_words(text: str, words: _Words) -> str:
+    """One point in time in words; anything else as it is."""
+    match = _POINT.fullmatch(text)
+    if match is None:
+        return text
+    year, month, day = match["year"], match["month"], match["day"]
+    if year.endswith("XX") and year[0] != "-":
+        told = f"{_ordinal(int(year[:2]) + 1)} {words.century}"
+    elif year.endswith("X") and year[0] != "-":
+        told = f"{year[:3]}0s"
+    elif month is None or month == "XX":
+        told = year
+    elif int(month) in SEASONS:
+        told = f"{_SEASON_NAMES[int(month)]} {year}"
+    else:
+        told = f"{year}-{month}" if day in (None, "XX") else f"{year}-{month}-{day}{match['time'] or ''}"
+    return words.doubts.get(match["doubt"] or "", "{}").format(told)
+
+
+def _ordinal(number: int) -> str:
+    endings = {1: "st", 2: "nd", 3: "rd"}
+    return f"{number}{'th' if number % 100 in (11, 12, 13) else endings.get(number % 10, 'th')}"
 
 
 def _point(text: str) -> DateRange | None:

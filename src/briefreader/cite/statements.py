@@ -6,6 +6,7 @@ from typing import TypedDict
 
 from msgspec import Struct, structs
 
+from briefreader.base.dates import date_words
 from briefreader.base.normalise import for_matching, traced
 from briefreader.brief.model.brief import (
     Claim,
@@ -330,7 +331,7 @@ class Items:
         return f"{who}: {stance}{f' ({details})' if details else ''}"
 
     def _event_details(self, event: Event) -> Iterator[str]:
-        yield event.date or event.date_text or "no date"
+        yield date_words(event.date) if event.date else event.date_text or "no date"
         if event.date and event.inferred:
             yield f"inferred from {marked(event.date_text)}" if event.date_text else "inferred"
         sources = [speaker for speaker in map(self._index.speaker, several(event.attributed_to)) if speaker]

@@ -55,7 +55,7 @@ def draft_command(
 ) -> None:
     """Draft a brief from an article, by rules.
 
-    ARTICLE is text, Markdown, a saved web page (HTML, MHTML) or an e-mail; with briefreader[documents] also a
+    ARTICLE is text, Markdown, a saved web page (HTML, MHTML) or an e-mail; with the extra documents also a
     PDF, a feed, or an office or book file (DOCX, ODT, RTF, EPUB). Give - for stdin. Nothing is fetched.
     Everything in the draft is to be checked, in the reader: x accepts an item, e rewords it, w changes its
     speaker, D drops it, Ctrl+s writes a new revision.
@@ -63,7 +63,7 @@ def draft_command(
     from briefreader.brief.reading.load import has_brief_ending
     from briefreader.composition.citation_file import Facts, facts_of, with_citation
     from briefreader.draft import draft_article, explanation
-    from briefreader.wording.sources import source_remark_words
+    from briefreader.wording.sources import NOT_ENGLISH, source_remark_words
 
     if has_brief_ending(article):
         raise Failure(
@@ -95,9 +95,7 @@ def draft_command(
         )
     brief = draft.brief if csl is None else with_citation(draft.brief, csl)
     if not draft.seems_english:
-        narrate(
-            "The article does not seem to be in English. The rules know English only; trust nothing here."
-        )
+        narrate(NOT_ENGLISH)
     for remark in draft.remarks:
         narrate(source_remark_words(remark.code, remark.detail))
     if explain:
@@ -135,7 +133,9 @@ def _written(brief: "Brief", format_name: str) -> str:
 
 def _tell(brief: "Brief", output: Path | None, folder: Path) -> None:
     """What was found, on stderr, and how to go on."""
+    from briefreader.base.extras import installing
     from briefreader.draft import has_trafilatura
+    from briefreader.wording.remarks import missing_words
 
     counts = (
         (len(brief.quotes), "quote", "quotes"),
@@ -146,9 +146,9 @@ def _tell(brief: "Brief", output: Path | None, folder: Path) -> None:
     unsure = sum(one.is_flagged for one in brief.draft)
     narrate(f"A draft: {found}; {unsure} to look at first. Nothing in it is checked.")
     if brief.source.missing:
-        narrate(f"Missing from the article: {', '.join(brief.source.missing)}.")
+        narrate(f"Missing from the article: {missing_words(brief.source.missing)}.")
     if brief.source.sha256 is None and not has_trafilatura():
-        narrate("Pages are read more reliably with: pip install 'briefreader[html]'")
+        narrate(f"Pages are read more reliably with the extra html: {installing('html')}")
     if output is not None and brief.source.file is not None and output.absolute().parent != folder:
         narrate(
             f"Quotes are verified if {clean(brief.source.file)} is beside the draft, or in a folder of "

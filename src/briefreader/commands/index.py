@@ -57,8 +57,8 @@ def index_command(
         f"{clean(str(file))}"
     )
     for path in state.changed[:SHOWN]:
-        narrate(clean(f"{path}: changed since it was indexed"))
+        narrate(clean(f"{path}: new, or changed since it was indexed"))
     if (more := len(state.changed) - SHOWN) > 0:
-        narrate(f"{counted(more, 'more file')} changed since they were indexed")
+        narrate(f"{counted(more, 'more file')} new, or changed since they were indexed")
     if state.changed:
         context.exit(DIFFERS)

@@ -93,12 +93,13 @@ def with_source(skeleton: str, csl: "CslItem") -> str:
 
 def _tell(source: "Source", remarks: "Iterable[SourceRemark]", path: Path, folder: Path) -> None:
     """What was read, on stderr, and how to go on."""
+    from briefreader.wording.remarks import missing_words
     from briefreader.wording.sources import source_remark_words
 
     for remark in remarks:
         narrate(source_remark_words(remark.code, remark.detail))
     if source.missing:
-        narrate(f"Missing from the article: {', '.join(source.missing)}.")
+        narrate(f"Missing from the article: {missing_words(source.missing)}.")
     if source.sha256 is None:
         narrate("Quotes are compared with the text in the brief: the article is not plain text.")
     elif path.absolute().parent != folder:

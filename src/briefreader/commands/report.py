@@ -106,7 +106,9 @@ def report_command(
         laid = _named(session, paths, ids) if ids else _set_aside(session, paths)
     pages = _pages(session) if query is None and not (paths or ids) else ()
     if not (laid or pages):
-        raise Failure("the basket is empty", _EMPTY)
+        raise Failure(
+            "nothing of what was named is in the basket" if paths else "the basket is empty", _EMPTY
+        )
     author = session.environment.given_reviewer or ""
     request = ReportRequest(Form(style, format_name), (title or "").strip(), author, with_notes)
     exhibits, missing = laid_exhibits(session.environment, pages)

@@ -21,7 +21,6 @@ from briefreader.draft.source.block_quotations import block_quotations_of
 from briefreader.draft.source.cited import article_in, hashed
 from briefreader.draft.source.contents import SourceRemark
 from briefreader.draft.source.passages import passages_of
-from briefreader.draft.text.language import seems_english
 from briefreader.draft.text.stage import with_words
 from briefreader.draft.time.stage import with_times
 
@@ -64,8 +63,8 @@ def draft_article(  # noqa: PLR0913 - all that can be known of an article
     given = Given(title, tuple(authors), date, url, publication)
     read = article_in(article, given, Options(entry, join_hyphens), with_text=with_text, day=today)
     second = SpacyWitness(witness) if witness is not None else None
-    is_english = seems_english(paragraph.text or "" for paragraph in read.paragraphs)
-    return ArticleDraft(draft_brief(read, with_text=with_text, witness=second), is_english, read.remarks)
+    brief = draft_brief(read, with_text=with_text, witness=second)
+    return ArticleDraft(brief, read.seems_english, read.remarks)
 
 
 def stages(witness: Witness | None = None) -> tuple[Stage, ...]:

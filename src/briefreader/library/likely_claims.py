@@ -1,4 +1,4 @@
-"""Claims of other briefs that may be the same as one, by the rare words that they share. Nothing is decided.
+"""Claims of other briefs that may be the same as one, by their words. Nothing is decided.
 
 Shared words say that two claims are about one thing, and not that they say the same of it: a claim and its
 denial share nearly all of them.
@@ -18,6 +18,7 @@ _FEW = 3  # claims: a word of no more is rare in a library of any size
 _PART = 20  # a rare word stands in no more than every twentieth claim
 _SHARED = 2  # rare words that two claims share at least
 _SHARE = 0.4  # of what the words weigh that any other claim has too
+_ALIKE = 0.8  # of the words of both: so much is shared by claims that are offered without rare words
 _TOLD = 6  # shared words
 _WORDS = 40  # of a claim that are looked for
 OFFERED = 20
@@ -26,7 +27,7 @@ ClaimsWith = Callable[[str], Sequence[SearchItem] | None]  # a word; None if the
 
 
 class LikelyClaim(Struct, frozen=True):
-    """A claim that may be the same, and the rare words that it shares."""
+    """A claim that may be the same, and the rare words that it shares: none if nearly all are the same."""
 
     claim: SearchItem
     words: tuple[str, ...]
@@ -42,8 +43,8 @@ def likely_claims(
 ) -> tuple[LikelyClaim, ...]:
     """The claims like that of a name and a text, the likeliest first; the library has that number of claims.
 
-    Neither those of the same brief nor the `unwanted` are among them. A word weighs the more, the fewer
-    claims have it.
+    They share rare words, or nearly all words. Neither those of the same brief nor the `unwanted` are among
+    them. A word weighs the more, the fewer claims have it.
     """
     brief_id = name.partition("#")[0]
     shared: dict[str, list[str]] = {}
@@ -67,13 +68,20 @@ def likely_claims(
     likely = [
         other
         for other, words in shared.items()
-        if scores[other] >= least and len(rare.intersection(words)) >= _SHARED
+        if (scores[other] >= least and len(rare.intersection(words)) >= _SHARED)
+        or _are_alike(text, found[other].text)
     ]
     likely.sort(key=lambda other: (-scores[other], other))
     return tuple(
         LikelyClaim(found[other], tuple(word for word in shared[other] if word in rare)[:_TOLD])
         for other in likely[:OFFERED]
     )
+
+
+def _are_alike(one: str, other: str) -> bool:
+    """Whether two claims have nearly the same words. In a library on one subject none of them may be rare."""
+    words, others = {*tokens(one)}, {*tokens(other)}
+    return len(words & others) >= _ALIKE * len(words | others)
 
 
 def _is_telling(word: str) -> bool:

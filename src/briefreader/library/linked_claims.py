@@ -115,7 +115,7 @@ class SameClaims(Struct, frozen=True):
     """A claim, and those of other briefs that are the same, are not, or may be.
 
     `linked` is its matrix with those that are the same, if there are any; `rejected` are those that the
-    reviewer has said are not, `likely` those that share rare words with it. Otherwise as `LinkedClaims`.
+    reviewer has said are not, `likely` those whose words are like its words. Otherwise as `LinkedClaims`.
     """
 
     here: SearchItem

@@ -23,20 +23,19 @@ from briefreader.library.revisions import PhraseHistory, PhraseHits
 from briefreader.printing.page import PrintedItem, Section, handling
 from briefreader.printing.tree import verification_fields
 from briefreader.wording.brief import evidence_name, publication_words, stance_words
-from briefreader.wording.phrases import counted, joined, listed, quoted, sentence, short_place
+from briefreader.wording.phrases import APART, counted, joined, listed, quoted, sentence, short_place
 from briefreader.wording.verification import verification_words
 
 KINDS: Mapping[ItemKind, tuple[str, str]] = {  # one, several
     "quote": ("quote", "quotes"),
     "claim": ("claim", "claims"),
     "event": ("event", "events"),
-    "citation": ("citation", "citations"),
-    "brief": ("brief", "briefs"),
     "key-point": ("key point", "key points"),
     "gap": ("gap", "gaps"),
     "speaker": ("speaker", "speakers"),
     "paragraph": ("paragraph of the source", "paragraphs of the source"),
 }
+_ONLY_ONE: Mapping[ItemKind, str] = {"citation": "citation", "brief": "title or summary"}
 TITLES: Mapping[ItemKind, str] = {
     "quote": "Quotes",
     "claim": "Claims",
@@ -80,7 +79,6 @@ _NEGATIONS: Mapping[NegationFate, str] = {
     "moved": "stands in another place",
 }
 _NOTHING = "none"
-APART = "” … “"  # between two spans of a quote
 _LONGEST = 300  # characters of an item in which a phrase stands
 
 
@@ -96,7 +94,7 @@ def edition_words(edition: Edition) -> str:
 def count_lines(comparison: RevisionComparison) -> Iterator[str]:
     """`2 quotes changed`, `1 claim gone`; or that nothing differs."""
     for (kind, fate), count in comparison.counts.items():
-        yield f"{counted(count, *KINDS[kind])} {fate}"
+        yield f"{_ONLY_ONE.get(kind) or counted(count, *KINDS[kind])} {fate}"
     if slight := comparison.slight:
         yield f"{counted(slight, 'item')} with other marks, spaces, ids or paragraph numbers only"
     if not comparison.changes:
@@ -276,7 +274,7 @@ def _standing(standing: PhraseHits) -> PrintedItem:
 
 def _found(item: SearchItem) -> str:
     """Who says it, if somebody does, the words, and the id."""
-    words = one_line(" … ".join(map(quoted, item.spans)) if item.spans else item.text, _LONGEST)
+    words = one_line(quoted(APART.join(item.spans)) if item.spans else item.text, _LONGEST)
     who = joined((listed(item.speakers), item.passed_on), ", ") if item.kind != "claim" else ""
     return f"{joined((who, words), ': ')} ({item.item})"
 

@@ -10,8 +10,7 @@ from briefreader.notes import Disagreement, Opinion
 from briefreader.printing.notes import table, title_words
 from briefreader.printing.page import PrintedItem, Section
 from briefreader.wording.brief import said_words
-from briefreader.wording.notes import about_item, review_words, state_words
-from briefreader.wording.phrases import joined
+from briefreader.wording.notes import about_item, review_words, reviewed_words, state_words
 
 _COLUMNS = ("brief", "item", "item says", "differs in", "reviewer", "state", "review", "reason")
 
@@ -72,5 +71,4 @@ def _rows(one: Differing, found: Disagreement) -> Iterator[tuple[str, ...]]:
 
 def _opinion_words(opinion: Opinion) -> str:
     review = opinion.review
-    held = (review_words(review), review.comment) if review else ()
-    return f"{opinion.reviewer}: {joined((state_words(review), *held), ': ')}"
+    return f"{opinion.reviewer}: {reviewed_words(review) if review else state_words(review)}"

@@ -29,12 +29,12 @@ from briefreader.wording.dossier import (
     reason_words,
     span_words,
 )
-from briefreader.wording.phrases import counted, joined, quoted, short_place
+from briefreader.wording.phrases import APART, counted, joined, quoted, sentence, short_place
 from briefreader.wording.verification import sign_words, verification_words
 
 UNDATED = "No date"
 ON_NO_CLAIM = "On no claim"
-_APART = " · "
+_BETWEEN = " · "
 _NAMED = 3  # briefs that a suggestion names
 
 Tree = dict[str, Any]
@@ -67,7 +67,7 @@ def head_lines(dossier: Dossier) -> Iterator[str]:
         yield f"Roles: {roles}"
     if others := joined(dossier.person.names[1:], ", "):
         yield f"Also: {others}"
-    yield from numbers_lines(dossier)
+    yield from map(sentence, numbers_lines(dossier))
 
 
 def numbers_lines(dossier: Dossier) -> Iterator[str]:
@@ -91,7 +91,7 @@ def claim_words(claim: DossierClaim) -> str:
     """How many statements there are on a claim, and the stances with their dates where they differ."""
     count = counted(len(claim.said), "statement")
     reported = f"{len(claim.reported):,} {ONLY_REPORTED}" if claim.reported else None
-    return joined((count if claim.said else None, reported, stances_words(claim)), _APART)
+    return joined((count if claim.said else None, reported, stances_words(claim)), _BETWEEN)
 
 
 def stances_words(claim: DossierClaim) -> str:
@@ -113,7 +113,7 @@ def words_of(statement: DossierStatement) -> str:
     item = statement.item
     if not statement.is_quote:
         return "no words reported"
-    return " … ".join(map(quoted, item.spans)) or f"{item.text} (paraphrase)"
+    return quoted(APART.join(item.spans)) if item.spans else f"{item.text} (paraphrase)"
 
 
 def about(
@@ -173,14 +173,14 @@ def _on_claim(one: ClaimStatement) -> PrintedItem:
     told = about(statement, stances, (held.hedge,), held.evidence)
     found = statement.item.verification
     sign = sign_words(found) if statement.is_quote and found is not None else None
-    return PrintedItem((words_of(statement),), (joined((*told, sign, place_of(statement)), _APART),))
+    return PrintedItem((words_of(statement),), (joined((*told, sign, place_of(statement)), _BETWEEN),))
 
 
 def _entry(statement: DossierStatement) -> PrintedItem:
     found = statement.item.verification
     verified = verification_words(found) if statement.is_quote and found is not None else None
-    told = joined((*about(statement, statement.stances, statement.hedges), verified), _APART)
-    place = joined((place_of(statement), as_words(statement)), _APART)
+    told = joined((*about(statement, statement.stances, statement.hedges), verified), _BETWEEN)
+    place = joined((place_of(statement), as_words(statement)), _BETWEEN)
     return PrintedItem((words_of(statement),), (told, place, statement.name))
 
 

@@ -7,7 +7,7 @@ from typing import Any
 from briefreader.library.catalog import LibraryEntry
 from briefreader.printing.page import PrintedItem, Section
 from briefreader.wording.brief import source_line
-from briefreader.wording.phrases import joined
+from briefreader.wording.phrases import counted, joined
 
 
 def library_page(folder: Path, entries: Iterable[LibraryEntry]) -> Section:
@@ -40,4 +40,4 @@ def _item(entry: LibraryEntry) -> PrintedItem:
 
 
 def _contested(entry: LibraryEntry) -> str | None:
-    return f"{entry.contested} contested of {len(entry.claims)} claims" if entry.claims else None
+    return f"{entry.contested} contested of {counted(len(entry.claims), 'claim')}" if entry.claims else None

@@ -16,6 +16,7 @@ from briefreader.library.linked_claims import (
     Reason,
 )
 from briefreader.library.same_as import SameAs
+from briefreader.printing.hits import UNCHECKED
 from briefreader.printing.page import PrintedItem, Section, handling
 from briefreader.printing.tree import verification_fields
 from briefreader.wording.brief import (
@@ -36,7 +37,7 @@ from briefreader.wording.verification import sign_words
 
 TITLE = "Claims over briefs"
 SILENT_WORDS = "silent in the source"
-NOT_CODED = "nothing coded"
+NO_ENTRY = "no entry"
 _LOST: Mapping[Reason, str] = {
     "no-brief": "no such brief in this library",
     "several-briefs": "several briefs of this library have this id",
@@ -86,9 +87,13 @@ def extent_words(one: LinkedClaim) -> str:
 
 
 def column_words(column: ClaimInBrief) -> str:
-    """Where a claim stands: `The Courier, 16 Oct 2024`; the brief's title where no outlet is known."""
+    """Where a claim stands: `The Courier, 16 Oct 2024`; the brief's title where no outlet is known.
+
+    Of a draft, whether nobody has checked it.
+    """
     facts = column.facts
-    return joined((facts.outlet or quoted(facts.title), short_day(facts.date) or "no date"), ", ")
+    unchecked = UNCHECKED if column.claim.id in column.opened.index.drafted else None
+    return joined((facts.outlet or quoted(facts.title), short_day(facts.date) or "no date", unchecked), ", ")
 
 
 def _column(column: ClaimInBrief) -> PrintedItem:
@@ -111,7 +116,7 @@ def _cells(one: LinkedClaim, row: PartyRow) -> Iterator[PrintedItem]:
         positions = one.cells.get((row.key, number), ())
         yield from (_position(column, position) for position in positions)
         if not positions:
-            yield PrintedItem((f"{column_words(column)}: {NOT_CODED}",))
+            yield PrintedItem((f"{column_words(column)}: {NO_ENTRY}",))
 
 
 def _position(column: ClaimInBrief, position: Position) -> PrintedItem:
@@ -143,7 +148,7 @@ def quoted_words(column: ClaimInBrief, quote: Quote) -> str:
 
 def _silent(one: LinkedClaim, row: PartyRow) -> PrintedItem:
     told = (
-        f"{column_words(column)}: {SILENT_WORDS if one.cells.get((row.key, number)) else NOT_CODED}"
+        f"{column_words(column)}: {SILENT_WORDS if one.cells.get((row.key, number)) else NO_ENTRY}"
         for number, column in enumerate(one.columns)
     )
     return PrintedItem((row.name,), tuple(told))
@@ -160,9 +165,9 @@ def link_words(said: SameAs) -> str:
 
 
 def said_words(said: SameAs) -> str:
-    """Who says that they are the same, or are not: `the same, said you, 2026-11-30`."""
+    """Who says that they are the same, or are not: `the same, you said, 2026-11-30`."""
     who = "you" if said.reviewer == "" else said.reviewer
-    by = f"says the brief {said.brief}" if who is None else joined((f"said {who}", said.made), ", ")
+    by = f"says the brief {said.brief}" if who is None else joined((f"{who} said", said.made), ", ")
     same = "not the same" if said.rejects else "the same"
     return joined((f"{same}, {by}", said.note), ". ")
 

@@ -4,11 +4,11 @@ from collections.abc import Iterator, Sequence
 from itertools import groupby
 from typing import Any
 
+from briefreader.base.dates import date_words
 from briefreader.library.items import Occasion, SearchItem
 from briefreader.library.timeline import Happening, Timeline
 from briefreader.printing.hits import UNCHECKED, handling_lines, hit_tree, printed_at
 from briefreader.printing.page import PrintedItem, Section
-from briefreader.wording.brief import date_words
 from briefreader.wording.phrases import counted, joined, quoted, sentence
 
 TITLE = "Timeline"

@@ -7,7 +7,7 @@ from msgspec import Struct
 
 from briefreader.base.text import shown
 from briefreader.library.timeline import Happening, Timeline
-from briefreader.printing.hits import handling_lines, printed_at
+from briefreader.printing.hits import UNCHECKED, handling_lines, printed_at
 from briefreader.printing.text import wrap
 from briefreader.printing.timeline import TITLE, happened_words
 from briefreader.wording.phrases import joined, quoted
@@ -67,7 +67,7 @@ def _lines(happening: Happening) -> Iterator[tuple[str, str]]:
         when = telling.when
         words = quoted(when.words) if when is not None and when.words else ""
         vouching = f"according to {when.vouching}" if when is not None and when.vouching else ""
-        told = joined((words, vouching, printed_at(telling)))
+        told = joined((words, vouching, UNCHECKED if telling.is_draft else "", printed_at(telling)))
         yield from ((line, "quiet") for line in _wrapped(told))
 
 

@@ -3,6 +3,7 @@
 from collections.abc import Iterable, Iterator, Mapping
 from typing import assert_never
 
+from briefreader.base.dates import date_words
 from briefreader.base.rich_text import without_marks
 from briefreader.brief.model.brief import (
     Brief,
@@ -245,7 +246,8 @@ def hedge_words(hedge: Hedge) -> str:
 
 def when_words(when: WhenWords) -> str:
     """The source's words for a time or place, and what they resolve to."""
-    resolved = f" = {when.resolved}{' (inferred)' if when.inferred else ''}" if when.resolved else ""
+    meant = date_words(when.resolved)
+    resolved = f" = {meant}{' (inferred)' if when.inferred else ''}" if when.resolved else ""
     return f"{quoted(when.text)}{resolved}"
 
 
@@ -365,27 +367,6 @@ def event_words(event: Event) -> str:
     inferred = " (inferred)" if event.inferred else ""
     date = date_words(event.date) if event.date else "No date"
     return f"{date}{inferred}: {event.text}"
-
-
-def date_words(date: str | None) -> str:
-    """An EDTF date: `1950 to 1953`, `from 1953`, `no date`."""
-    first, interval, last = (date or "no date").partition("/")
-    match first not in ("", ".."), last not in ("", ".."):
-        case True, True:
-            return f"{first} to {last}"
-        case False, True:
-            return f"until {last}"
-    return f"from {first}" if interval else first
-
-
-def short_date(date: str | None) -> str:
-    """The same where there is little room: `1950–1953`, `1953 on`, `to 1953`."""
-    first, interval, last = (date or "no date").partition("/")
-    if not interval:
-        return first
-    if last in ("", ".."):
-        return f"{first} on"
-    return f"{first}–{last}" if first not in ("", "..") else f"to {last}"
 
 
 def event_details(event: Event, index: Index) -> Iterator[str]:

@@ -58,7 +58,8 @@ def _of_before(count: int, fitting: int) -> tuple[str, ...]:
     again = f"{fitting} of them restored{gone}" if fitting else "their items are gone or changed"
     if count == 1:
         again = "it is restored" if fitting else "its item is gone or changed"
-    return (f"The file has changed since {changes_words(count)}, not saved:", again)
+    were = "was" if count == 1 else "were"
+    return (f"The file has changed. {changes_words(count)} made before {were} not saved:", again)
 
 
 def changed_under_review_lines(count: int) -> tuple[str, str]:

@@ -3,6 +3,8 @@
 from collections.abc import Iterable, Mapping
 from typing import assert_never
 
+from msgspec.structs import replace
+
 from briefreader.base.text import one_line
 from briefreader.brief.model.links import Index
 from briefreader.notes import (
@@ -41,7 +43,7 @@ def entry_words(entry: AnyEntry) -> str:
         case Mark():
             return f"mark {one_line(entry.letter)}"
         case Review():
-            return joined((state_words(entry), review_words(entry), entry.comment), ": ")
+            return reviewed_words(entry)
         case Addition():
             return addition_words(entry)
         case BasketItem():
@@ -70,6 +72,15 @@ def _note_words(note: Note, separator: str) -> str:
     """The passage that a note is about, its text and its tags."""
     about = quoted(note.anchor.exact) if note.anchor else None
     return joined((joined((about, note.text), separator), tag_words(note.tags)), " ")
+
+
+def reviewed_words(review: Review) -> str:
+    """What is held of the item, and whether it counts as reviewed: `reviewed: B2, verdict false: Seen`."""
+    named = f"verdict {review.verdict}" if review.verdict else None
+    held = review_words(replace(review, verdict=named))
+    if held and review.state != "reviewed":
+        return joined((f"{held} (not marked as reviewed)", review.comment), ": ")
+    return joined((state_words(review), held, review.comment), ": ")
 
 
 def state_words(review: Review | None) -> str:

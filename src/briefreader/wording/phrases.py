@@ -7,6 +7,7 @@ from briefreader.brief.model.brief import Locator
 
 _FEW = 3  # items that are named
 _SHORT = 24  # characters of a name
+APART = "” … “"  # between two spans of a quote: there the source interrupts its words
 
 
 def quoted(words: str) -> str:

@@ -94,8 +94,8 @@ _SAID: Mapping[RemarkCode, Callable[[Remark], str]] = {
     "cited-alike": lambda _: "its source is cited in the text like another one",
     "left-out": lambda one: f"the template leaves out {', '.join(map(_left_out, one.names))}",
     "template": lambda one: f"The template {': '.join(one.names)}",
-    "exhibit-gone": lambda one: f"{one.names[0]} is left out: no folder {', '.join(one.names[1:])}",
-    "exhibit-empty": lambda one: f"{_joined(one)} finds nothing and is left out",
+    "exhibit-gone": lambda one: f"{one.names[0]}: there is no folder {', '.join(one.names[1:])}",
+    "exhibit-empty": lambda one: f"{_joined(one)} finds nothing",
     "to-fill-in": lambda one: f"to fill in: {_joined(one)}",
     "long-claim": lambda one: (
         f"the claim has {one.count} characters; fewer than {_joined(one)} are shown whole"

@@ -25,6 +25,9 @@ _WORDS: dict[SourceRemarkCode, str] = {
 }
 
 
+NOT_ENGLISH = "The article does not seem to be in English. The rules know English only; trust nothing here."
+
+
 def source_remark_words(code: SourceRemarkCode, detail: str) -> str:
     """A sentence for a remark; `detail` is the name or number in it."""
     return _WORDS[code].format(detail)

@@ -36,7 +36,7 @@ from briefreader.notes.anchor import Resolver
 from briefreader.notes.exhibit_file import Exhibit
 from briefreader.wording.brief import item_words
 from briefreader.wording.exhibits import exhibit_name
-from briefreader.wording.phrases import contents_words, counted, items_words, joined
+from briefreader.wording.phrases import contents_words, counted, items_words, joined, sentence
 from briefreader.wording.remarks import remark_words
 
 if TYPE_CHECKING:
@@ -127,7 +127,7 @@ class BasketScreen(BaseScreen):
 
     def on_item_list_highlighted(self) -> None:
         """Show the item under the cursor beside the list."""
-        here = self._here
+        here = self._here(is_acted_on=False)
         view = _view_of(here.brief, self._views) if here is not None else None
         rows: Rows[Row] = no_rows()
         if here is not None and view is not None:
@@ -136,14 +136,16 @@ class BasketScreen(BaseScreen):
 
     # The item under the cursor
 
-    @property
-    def _here(self) -> Laid | None:
+    def _here(self, *, is_acted_on: bool = True) -> Laid | None:
+        """None on a page, on which keys for items do not act: that is said."""
         key = self._list.key
+        if is_acted_on and key in self._exhibits:
+            self.say("A page is made anew for the report, behind the items: d removes it.")
         return next((one for one in self._laid if one.item.id == key), None)
 
     def action_to_item(self) -> None:
         """Go to the item in its brief."""
-        if (here := self._here) is not None:
+        if (here := self._here()) is not None:
             self._leave(here)
 
     def on_item_list_opened(self) -> None:
@@ -159,7 +161,7 @@ class BasketScreen(BaseScreen):
         self._move(-1)
 
     def _move(self, by: int) -> None:
-        if (here := self._here) is not None:
+        if (here := self._here()) is not None:
             self._carry_out(partial(moving, here.item.id, by))
 
     def _carry_out(self, plan: Plan) -> None:
@@ -175,7 +177,7 @@ class BasketScreen(BaseScreen):
         if (exhibit := self._exhibits.get(self._list.key)) is not None:
             self.run_to_end("basket", partial(self._session.drop_exhibit, exhibit), self._show)
             self.say("Removed from the report.")
-        elif (here := self._here) is not None:
+        elif (here := self._here()) is not None:
             entry_id = here.item.id
             self._carry_out(lambda _: {here.brief.subject: lambda edit: edit.remove(entry_id)})
             self.say("Removed. u to undo.")
@@ -202,7 +204,7 @@ class BasketScreen(BaseScreen):
         value: Callable[[BasketItem], str],
         change: Callable[[Edit, BasketItem, str], object],
     ) -> None:
-        here = self._here
+        here = self._here()
         if here is None:
             return
 
@@ -298,12 +300,14 @@ def _told_of(outcome: ReportOutcome) -> tuple[list[str], str]:
     told = [f"{contents_words(outcome.written, outcome.pages)} in {path}"]
     if outcome.left_out:
         told.append(f"{outcome.left_out} left out: each has its reason in the list.")
+    told += [f"{sentence(remark_words(remark))}." for remark in outcome.missing]
     if outcome.unsynced is not None:
         told.append(f"{outcome.unsynced.told_of('The report')}.")
     if outcome.not_marked is not None:
         told.append(f"Not marked as used: {outcome.not_marked.what}. {outcome.not_marked.mend}")
         return told, "error"
-    return told, "warning" if outcome.left_out or outcome.unsynced else "information"
+    is_odd = outcome.left_out or outcome.missing or outcome.unsynced
+    return told, "warning" if is_odd else "information"
 
 
 def _rows(place: int, laid: Laid, warnings: tuple[Remark, ...], title: str) -> Iterator[Row]:

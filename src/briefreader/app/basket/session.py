@@ -59,12 +59,16 @@ class BasketState(NamedTuple):
 
 
 class ReportOutcome(NamedTuple):
-    """What became of a report; `written` is the number of items in it, `pages` of those after them."""
+    """What became of a report; `written` is the number of items in it, `pages` of those after them.
+
+    `left_out` is the number of items that are not in it, `missing` says why pages are not.
+    """
 
     order: ReportOrder
     written: int = 0
     pages: int = 0
     left_out: int = 0
+    missing: tuple[Remark, ...] = ()
     failure: OSError | PandocError | None = None
     unsynced: Unsynced | None = None
     not_marked: StoreError | None = None
@@ -171,14 +175,14 @@ class BasketSession:
     def write_report(self, order: ReportOrder) -> ReportOutcome:
         """Write the report, and mark what is in it as used. Waits for the disk."""
         laid, path = self._laid, order.path
-        exhibits, _ = laid_exhibits(self._environment, self._exhibits)
+        exhibits, missing = laid_exhibits(self._environment, self._exhibits)
         made = draft(order.request, laid, self._environment.today, exhibits)
         try:
             unsynced = write_report(made, order.request, path)
         except (OSError, PandocError) as error:
             return ReportOutcome(order, failure=error)
         outcome = ReportOutcome(
-            order, len(made.written), made.pages, len(laid) - len(made.written), unsynced=unsynced
+            order, len(made.written), made.pages, len(laid) - len(made.written), missing, unsynced=unsynced
         )
         try:
             mark_used(self._environment.store, laid, made.written, path.name)

@@ -105,7 +105,7 @@ class ClaimsMatrix(TableScreen):
         steps = self._steps(row, column)
         about = quoted(shortened(_text(brief), _ABOUT))
         if not steps:
-            return (claim, f"{party.name} on {about}: not coded.")
+            return (claim, f"{party.name} on {about}: no entry in the brief.")
         now = steps[step]
         told = position_sentence(now.position, party.name, about, brief.opened.index)
         quotes = [one for one in steps if one.quote]

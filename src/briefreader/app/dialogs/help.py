@@ -81,7 +81,7 @@ class Help(Picker):
     def _kept(self) -> Iterator[Row]:
         """What has all the words that the list is narrowed by, in its groups."""
         wanted = for_search(self._words).split()
-        for group, actions in by_group(self._contexts).items():
+        for group, actions in by_group(self._contexts, self._keymap).items():
             rows = [self._row(action) for action in actions if _has(wanted, self._told(action), group)]
             if rows:
                 yield from (heading(group), *rows, SPACE)

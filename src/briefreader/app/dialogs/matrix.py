@@ -146,7 +146,7 @@ class MatrixScreen(TableScreen):
         about = quoted(shortened(claim.text.rstrip("."), _LONGEST if self._in_words else _SHORT))
         steps = self._steps(row, column)
         if not steps:
-            return (f"{self._index.party_name(party)} on {about}: not coded.",)
+            return (f"{self._index.party_name(party)} on {about}: no entry in the brief.",)
         now = steps[step]
         told = position_sentence(now.position, self._index.party_name(party), about, self._index)
         quotes = [one for one in steps if one.quote]

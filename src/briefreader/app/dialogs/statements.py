@@ -105,10 +105,10 @@ def legend(positions: Iterable[Position], *, in_words: bool) -> str:
     """Letters, where stances are not words, and the two kinds of silence."""
     silent = f"{STANCE_LETTERS[SILENT]} silent"
     if in_words:
-        return f"{silent} in the source   blank: not coded"
+        return f"{silent} in the source   blank: no entry"
     stances = {position.stance for position in positions}
     letters = (f"{letter}\u00a0{one}" for one, letter in STANCE_LETTERS.items() if one in stances - {SILENT})
-    return "  ".join((*letters, silent, "blank: not coded"))
+    return "  ".join((*letters, silent, "blank: no entry"))
 
 
 def _marked(block: RowBlock, held: str, *, is_here: bool) -> RowBlock:

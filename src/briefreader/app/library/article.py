@@ -1,9 +1,12 @@
 """What is offered for an article that is opened: to write a brief of it, or to let rules draft one."""
 
+import re
 from collections.abc import Callable
+from contextlib import suppress
 from datetime import date
 from functools import partial
 from pathlib import Path
+from typing import NamedTuple
 
 from briefreader.app.background import in_background
 from briefreader.app.base import BaseApp
@@ -19,10 +22,9 @@ _OPEN, _WRITE, _DRAFT = "open ", "write", "draft"
 
 def article_offer(path: Path) -> Picker:
     """A list of what can be done with an article; gives the key for `brief_of`."""
-    rows = []
-    beside = path.with_suffix(".yaml")
-    if beside.exists():
-        rows.append(_row(f"{_OPEN}{beside}", f"Open {beside.name}", "the brief beside it"))
+    rows = [
+        _row(f"{_OPEN}{one}", f"Open {one.name}", _of_several(at)) for at, one in enumerate(_beside(path))
+    ]
     written, drafted = _unused(path, ""), _unused(path, "-draft")
     rows.append(_row(_WRITE, "Write a brief", f"{written.name}: select words, and name who said them"))
     rows.append(_row(_DRAFT, "Let rules draft one", f"{drafted.name}: then check each item"))
@@ -30,16 +32,22 @@ def article_offer(path: Path) -> Picker:
 
 
 def offer_brief(
-    app: BaseApp, path: Path, open_brief: Callable[[Path], None], refuse: Callable[[BriefError], None]
+    app: BaseApp,
+    path: Path,
+    open_brief: Callable[[Path, str, str], None],
+    refuse: Callable[[BriefError], None],
 ) -> None:
-    """Ask what is to become of an article, and open the brief that comes of it."""
+    """Ask what is to become of an article, and open the brief that comes of it.
+
+    `open_brief` takes its file, an item of it, and a notice of how the article was read.
+    """
 
     async def make(chosen: str) -> None:
         found = await in_background(partial(brief_of, path, chosen, app.environment.today))
         if isinstance(found, BriefError):
             refuse(found)
         else:
-            open_brief(found)
+            open_brief(found.path, "", " ".join(found.told))
 
     def answered(chosen: str | None) -> None:
         if chosen is None:
@@ -50,27 +58,51 @@ def offer_brief(
     app.push_screen(article_offer(path), answered)
 
 
-def brief_of(path: Path, chosen: str, today: date) -> Path | BriefError:
-    """The file of a brief of the article, a new one unless it was chosen to open one. Waits for the disk."""
+class BriefOfArticle(NamedTuple):
+    """The file of a brief of an article, and what a person should know of how the article was read."""
+
+    path: Path
+    told: tuple[str, ...] = ()
+
+
+def brief_of(path: Path, chosen: str, today: date) -> BriefOfArticle | BriefError:
+    """A brief of the article, in a new file unless it was chosen to open one. Waits for the disk."""
     from briefreader.brief.writing.serialise import as_yaml
     from briefreader.draft import begin_brief, draft_article, text_begun
+    from briefreader.wording.sources import NOT_ENGLISH, source_remark_words
 
     if chosen.startswith(_OPEN):
-        return Path(chosen.removeprefix(_OPEN))
+        return BriefOfArticle(Path(chosen.removeprefix(_OPEN)))
     is_draft = chosen == _DRAFT
     target = _unused(path, "-draft" if is_draft else "")
     try:
         if is_draft:
-            text = as_yaml(draft_article(path, today=today).brief)
+            drafted = draft_article(path, today=today)
+            text, remarks = as_yaml(drafted.brief), drafted.remarks
+            told = () if drafted.seems_english else (NOT_ENGLISH,)
         else:
-            text = text_begun(begin_brief(path, distinct_id("brief", target.stem), today=today).brief)
+            begun = begin_brief(path, distinct_id("brief", target.stem), today=today)
+            text, remarks, told = text_begun(begun.brief), begun.remarks, ()
         write_new(target, text.encode(), private=False)
     except BriefError as error:
         return error
     except OSError as error:
         mend = "Copy the article to a folder of your own."
         return BriefError(f"cannot be written: {error.strerror}", str(target), mend)
-    return target
+    return BriefOfArticle(target, (*told, *(source_remark_words(one.code, one.detail) for one in remarks)))
+
+
+def _of_several(at: int) -> str:
+    return "the brief beside it" if at == 0 else "changed before that"
+
+
+def _beside(path: Path) -> list[Path]:
+    """Files beside the article, named after it as briefs are; the one that was changed last comes first."""
+    named = re.compile(rf"{re.escape(path.stem)}(-draft)?(-r?[0-9]+)?\.(ya?ml|json)")
+    with suppress(OSError):
+        found = [(one.stat().st_mtime_ns, one) for one in path.parent.iterdir() if named.fullmatch(one.name)]
+        return [one for _, one in sorted(found, reverse=True)]
+    return []
 
 
 def _unused(path: Path, ending: str) -> Path:

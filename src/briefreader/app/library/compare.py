@@ -39,7 +39,6 @@ from briefreader.library.revisions import PhraseHistory, phrase_history
 from briefreader.many_briefs import Library
 from briefreader.notes.exhibit_file import Exhibit
 from briefreader.printing.comparison import (
-    APART,
     SLIGHT_TITLE,
     TITLES,
     aspect_label,
@@ -58,7 +57,7 @@ from briefreader.printing.comparison import (
     words_aspect,
 )
 from briefreader.printing.page import handling
-from briefreader.wording.phrases import counted, joined, quoted, sentence
+from briefreader.wording.phrases import APART, counted, joined, quoted, sentence
 
 _SIGNS: Mapping[Fate, tuple[str, str]] = {
     "changed": ("~", ""),

@@ -32,7 +32,7 @@ class Confirming:
         dossier = self._screen.dossier
         speakers = self._under_cursor(dossier.person) if dossier is not None else None
         if dossier is None or speakers is None:
-            self._screen.say("Nothing to confirm here: the cursor is on nobody who is not confirmed")
+            self._screen.say("Nothing to confirm here. Move to what is not confirmed")
         else:
             person = dossier.person
             change = NameChange(person.own_entry, person.confirming(speakers))

@@ -11,9 +11,11 @@ WHAT_A_BRIEF_IS = (
     "with who asserts and who denies them, and the history, each with its paragraph."
 )
 # What the reader does with a path, and the commands that make a brief; none is wider than a small screen.
-COMMANDS: Mapping[str, str] = {
+OPEN: Mapping[str, str] = {
     "briefreader FILE": "open a brief",
     "briefreader FOLDER": "list the briefs in a folder",
+}
+MAKE: Mapping[str, str] = {
     "briefreader draft article.txt": "draft a brief from an article",
     "briefreader new article.yaml": "start an empty brief",
 }
@@ -28,7 +30,7 @@ def first_page(samples: Sequence[Row], keymap: Mapping[str, str]) -> Iterator[Ro
     yield Row("", (RowBlock(WHAT_A_BRIEF_IS), RowBlock("")))
     yield _heading("Samples", "Enter open")
     yield from samples
-    yield from _commands("Your own briefs")
+    yield from _commands("Your own briefs", {**OPEN, **MAKE})
     yield _heading("Essential keys in a brief")
     for one in map(action, _ESSENTIAL):
         keys = shown_keys(keys_of(one, keymap))
@@ -38,12 +40,12 @@ def first_page(samples: Sequence[Row], keymap: Mapping[str, str]) -> Iterator[Ro
 def no_briefs() -> Iterator[Row]:
     """What stands in an empty folder: how to come by a brief."""
     yield Row("", (RowBlock(NO_BRIEFS, "muted"), RowBlock("")))
-    yield from _commands("Make one")
+    yield from _commands("Make one", MAKE)
 
 
-def _commands(title: str) -> Iterator[Row]:
+def _commands(title: str, commands: Mapping[str, str]) -> Iterator[Row]:
     yield _heading(title)
-    for command, what in COMMANDS.items():
+    for command, what in commands.items():
         yield Row("", (RowBlock(what, "", f"  {command}", "strong", _COMMAND),))
     yield Row("", (RowBlock(""),))
 

@@ -154,7 +154,13 @@ class HitNotes:
 
     def _undo(self) -> None:
         def take(written: Written) -> None:
-            told = f"Undid: {', '.join(written.undone)}." if written.undone else "Nothing to undo here."
+            match written.undone:
+                case ():
+                    told = "Nothing to undo here."
+                case (one,):
+                    told = f"Undid: {one}."
+                case several:
+                    told = f"Undid the last change in {len(several)} briefs."
             self._tell(written, [told] if written.error is None else [])
 
         self._screen.run_to_end("store", self._session.undo, take)

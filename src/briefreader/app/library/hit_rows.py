@@ -7,12 +7,12 @@ from msgspec import convert
 from briefreader.app.content import between, parts, words
 from briefreader.app.panes.quotes import verification_chip
 from briefreader.app.rows import Chip, Row, RowBlock
-from briefreader.base.dates import short_day
+from briefreader.base.dates import short_date, short_day
 from briefreader.brief import Stance
 from briefreader.cite.speakers import UNATTRIBUTED
 from briefreader.library.items import ItemSide, Occasion, SearchItem
 from briefreader.library.tokens import BETWEEN
-from briefreader.wording.brief import short_date, stance_words
+from briefreader.wording.brief import stance_words
 from briefreader.wording.notes import tag_words
 from briefreader.wording.phrases import joined, listed, quoted, sentence, short_place, shortened
 

@@ -39,7 +39,7 @@ from briefreader.library.same_as import SameAs, item_name
 from briefreader.many_briefs import Library
 from briefreader.notes.exhibit_file import Exhibit
 from briefreader.notes.links_file import LinkChange, Verdict, deciding, link_of
-from briefreader.printing.hits import printed_at
+from briefreader.printing.hits import UNCHECKED, printed_at
 from briefreader.printing.linked_claims import (
     column_words,
     link_words,
@@ -51,7 +51,7 @@ from briefreader.wording.phrases import counted, joined, listed
 
 MOST_FOUND = 50  # claims of a query that are shown
 LABEL = "Find the claim"
-_NOT_JOINED = "No other brief has this claim yet: c joins the one under the cursor"
+_NOT_JOINED = "No other brief has this claim yet: c joins one from the list, / finds others"
 _DECIDED: Mapping[Verdict, str] = {"confirmed": "joined", "rejected": "kept apart"}
 
 
@@ -278,9 +278,9 @@ def _rows(look: _Look, query: str) -> Iterator[Row]:
             yield empty("No other claims.")
         shown.update(map(_named, found))
     likely = [one for one in around.likely if one.name not in shown]
-    yield heading("Perhaps the same", ("  by rare words that they share; c joins, d keeps apart", "muted"))
+    yield heading("Perhaps the same", ("  by words that they share; c joins, d keeps apart", "muted"))
     for one in likely:
-        yield _row(one.claim, f"shares {', '.join(one.words)}")
+        yield _row(one.claim, f"shares {', '.join(one.words)}" if one.words else "in nearly the same words")
     if not likely:
         yield empty("None. / finds any other claim.")
     if around.rejected:
@@ -297,7 +297,8 @@ def _said(link: SameAs, name: str) -> str:
 
 
 def _row(claim: SearchItem, *more: str) -> Row:
-    told = _told(printed_at(claim), claim.facts.handling, claim.statuses, claim.stances)
+    unchecked = (UNCHECKED,) if claim.is_draft else ()
+    told = _told(printed_at(claim), claim.facts.handling, (*unchecked, *claim.statuses), claim.stances)
     return _claim_row(_named(claim), claim.text, told, more)
 
 

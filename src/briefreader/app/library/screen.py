@@ -37,7 +37,7 @@ F = TypeVar("F", bound=LibraryFeature)
 WIDE = 120  # columns from which there is room for the queries and the preview
 FEATURES: tuple[type[LibraryFeature], ...] = (ReadLibrary, Briefs, MarkRead, Queries, EditBrief, Beside)
 READING = "Reading the briefs in this folder …"
-NO_MATCH = "No match in titles, sources, dates and file names"
+NO_MATCH = "No match in titles, sources, dates and file names. Esc shows all."
 NOTHING_KEPT = "No brief of this kind. Esc shows all"
 
 
@@ -113,7 +113,7 @@ class LibraryScreen(BaseScreen):
     @property
     def contexts(self) -> tuple[Context, ...]:
         """Where the actions apply that can be used now."""
-        here: tuple[Context, ...] = ("list", "library", "over-briefs", "app")
+        here: tuple[Context, ...] = ("library", "over-briefs", "list", "app")
         return ("queries", *here) if self.side.has_focus else here
 
     # What can be done

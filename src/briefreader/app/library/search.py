@@ -177,6 +177,8 @@ class SearchScreen(BaseScreen):
             self._show_header()
             return
         self._show_header("searching …")
+        if self._found is not None and not self._found.hits:  # true of the query before alone
+            self.hit_list.show_others([empty("Searching …")])
         find = partial(self._find, query, is_typed=is_typed)
         self.run_until_left("search", find, partial(self._take, is_typed=is_typed, is_told=is_told))
 

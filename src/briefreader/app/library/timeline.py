@@ -17,6 +17,7 @@ from briefreader.app.library.into_basket import Find
 from briefreader.app.library.page_screen import NO_ITEM, PageOut, PageScreen
 from briefreader.app.rows import Row, RowBlock, rows_of
 from briefreader.app.widgets.bars import Header
+from briefreader.base.dates import short_date
 from briefreader.base.files import write_new
 from briefreader.base.paths import typed_path
 from briefreader.library.completion import completed
@@ -28,7 +29,6 @@ from briefreader.notes.exhibit_file import Exhibit
 from briefreader.printing.hits import UNCHECKED, marks_of, printed_at
 from briefreader.printing.timeline import counts_words, decade_words, timeline_page, undated_words
 from briefreader.printing.timeline_picture import timeline_svg
-from briefreader.wording.brief import short_date
 from briefreader.wording.phrases import quoted
 
 GUTTER = 13

@@ -48,6 +48,7 @@ class QuotesPane(Pane):
     """2: quotes by speaker, or by paragraph."""
 
     number, first_label = 2, "Quotes by speaker"
+    nothing = "No quotes yet. In the source (5), v picks them from a paragraph."
     by_paragraph = False
 
     def rows_of_view(self, view: View) -> Rows:  # type: ignore[type-arg]
@@ -75,6 +76,7 @@ class ClaimsPane(Pane):
     """3: claims, contested ones first."""
 
     number, first_label = 3, "Disputed claims"
+    nothing = "No claims yet. On a quote (2), f makes one."
     contested_only = False
 
     def rows_of_view(self, view: View) -> Rows:  # type: ignore[type-arg]
@@ -91,6 +93,11 @@ class ClaimsPane(Pane):
         """Without claims."""
         return not view.opened.brief.claims
 
+    def nothing_words(self, view: View) -> str:
+        """With claims, none of which is contested: how to see them."""
+        is_hidden = self.contested_only and not (view.limit or self.has_nothing(view))
+        return "No contested claims. o shows all claims." if is_hidden else super().nothing_words(view)
+
     def next_order(self) -> str:
         """All, contested only."""
         self.contested_only = not self.contested_only
@@ -101,6 +108,7 @@ class HistoryPane(Pane):
     """4: events in order of date."""
 
     number, first_label = 4, "History"
+    nothing = "No events yet. In the source (5), v and e make one of a sentence."
 
     def rows_of_view(self, view: View) -> Rows:  # type: ignore[type-arg]
         """Events along a line of time."""
@@ -140,6 +148,7 @@ class NotesPane(Pane):
     """6: what the reviewer attached to this brief."""
 
     number, first_label = 6, "Notes by item"
+    nothing = "No notes yet. On an item, a writes a note, b sets a bookmark, x marks it as reviewed."
     order: "Order" = "item"
 
     def rows_of_view(self, view: View) -> Rows:  # type: ignore[type-arg]

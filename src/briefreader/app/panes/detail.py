@@ -8,6 +8,7 @@ from briefreader.app.panes.claims import stance_style
 from briefreader.app.panes.quotes import quote_of
 from briefreader.app.rows import Row, RowBlock, Rows, rows_of
 from briefreader.app.view import View
+from briefreader.base.dates import date_words
 from briefreader.brief import (
     Claim,
     Event,
@@ -172,7 +173,7 @@ def _event(view: View, event: Event) -> Iterator[Row]:
     index = view.opened.index
     yield Row(event.id, (RowBlock(words(event.text), "strong"),), view.chips(event.id))
     yield from _fields(
-        ("date", f"{event.date}{' (inferred)' if event.inferred else ''}" if event.date else "no date"),
+        ("date", f"{date_words(event.date)}{' (inferred)' if event.date and event.inferred else ''}"),
         ("source’s wording", quoted(event.date_text) if event.date_text else None),
         ("kind", event.kind.replace("-", " ") if event.kind != "event" else None),
         ("according to", vouching_words(event, index) if event.attributed_to == "reporter" else None),
@@ -244,8 +245,8 @@ def _change(change: Change) -> Row:
     at = change.at.replace("T", " ").removesuffix("Z")[:16]
     before, after = change.before or {}, change.after or {}
     names = [*_TOLD, *(_TOLD_OF_CHANGES if before and after else ())]
-    changed = [name for name in names if before.get(name) != after.get(name)]
-    told = "; ".join(f"{name}: {_value(before, name)} → {_value(after, name)}" for name in changed)
+    values = [(name, _value(before, name), _value(after, name)) for name in names]
+    told = "; ".join(f"{name}: {was} → {now}" for name, was, now in values if was != now)
     undone = " (undone)" if change.undone else ""
     pieces = [(f"{at} UTC", "muted"), (f"{change.who}: {change.kind}{undone}", ""), (told, "muted")]
     why = [(f"because {change.why}", "muted")] if change.why else []

@@ -3,37 +3,32 @@
 from collections.abc import Iterator
 from functools import partial
 
-from briefreader.app.content import between, empty, line, parts, words
+from briefreader.app.content import between, line, parts, words
 from briefreader.app.rows import APART, Row, RowBlock, Rows
 from briefreader.app.view import View
-from briefreader.base.dates import chronological
+from briefreader.base.dates import chronological, short_date
 from briefreader.brief import Event
-from briefreader.wording.brief import place_sign, short_date, vouching_words
+from briefreader.wording.brief import place_sign, vouching_words
 from briefreader.wording.phrases import quoted
 
 GUTTER = 13
 
 
-def history_rows(view: View) -> Rows[Event | None]:
+def history_rows(view: View) -> Rows[Event]:
     """Events in the order of their dates; those without one by their place in the source."""
-    entries: list[Event | None] = [
-        event for event in chronological(view.opened.brief.history) if view.keeps(event.id)
-    ]
     return Rows(
-        entries or [None],
-        key=lambda event: event.id if event else "",
+        [event for event in chronological(view.opened.brief.history) if view.keeps(event.id)],
+        key=lambda event: event.id,
         row=partial(_row, view),
         words=_words,
     )
 
 
-def _words(event: Event | None) -> str:
-    return APART.join(filter(None, (event.text, event.date, event.date_text, event.id))) if event else ""
+def _words(event: Event) -> str:
+    return APART.join(filter(None, (event.text, event.date, event.date_text, event.id)))
 
 
-def _row(view: View, event: Event | None) -> Row:
-    if event is None:
-        return empty("No events.")
+def _row(view: View, event: Event) -> Row:
     bar = " " * (GUTTER - 2) + "│"
     gutter = f"{_date_words(event):<{GUTTER - 2}}│"
     blocks = [RowBlock(words(event.text), "", gutter, "muted", GUTTER, rest=bar)]

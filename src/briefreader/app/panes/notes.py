@@ -7,7 +7,7 @@ from typing import Literal, get_args
 
 from msgspec import Struct
 
-from briefreader.app.content import between, empty, parts, words
+from briefreader.app.content import between, parts, words
 from briefreader.app.rows import APART, Row, RowBlock, Rows
 from briefreader.app.view import Held, View
 from briefreader.notes import SOURCE, AnyEntry, Note, Tags
@@ -27,8 +27,6 @@ KIND_WORDS = {
     "basket": "In the basket",
     "use": "Used in reports",
 }
-NOTHING = "No notes yet.  a note · b bookmark · x mark as reviewed"
-NOTHING_LEFT = "No notes match the filter"
 
 
 class GroupHeading(Struct, frozen=True):
@@ -47,11 +45,8 @@ def note_rows(view: View, order: Order = "item") -> Rows[Line]:
     kept = _kept(view, everything) if view.limit else everything
     lost = [held for held in kept if not view.is_settled(held.entry)]
     rest = [held for held in kept if view.is_settled(held.entry)]
-    lines: list[Line] = [*_by_item(view, lost), *_GROUPS[order](view, rest)]
-    if not lines:
-        lines = [GroupHeading(NOTHING_LEFT if everything else NOTHING, "muted")]
     return Rows(
-        lines,
+        [*_by_item(view, lost), *_GROUPS[order](view, rest)],
         key=lambda line: "" if isinstance(line, GroupHeading) else line.key,
         row=partial(_row, view, order),
         words=partial(_words, view),
@@ -165,8 +160,6 @@ _SIGN = {
 
 def _row(view: View, order: Order, line: Line) -> Row:
     if isinstance(line, GroupHeading):
-        if line.style == "muted":
-            return empty(line.words)
         return Row("", (RowBlock(""), parts([(line.words, line.style)])))
     entry = line.entry
     at = entry.modified.replace("T", " ").removesuffix("Z")[:16]

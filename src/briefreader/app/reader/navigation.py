@@ -12,6 +12,7 @@ from briefreader.app.reader.layout import FULL_WIDTH
 from briefreader.app.reader.trail import Whereabouts
 from briefreader.app.view import MatrixCell
 from briefreader.brief import Claim, Event, Gap, KeyPoint, Paragraph, Quote
+from briefreader.brief.model.brief import SUMMARY
 
 PANE_OF = {KeyPoint: 1, Gap: 1, Quote: 2, Claim: 3, Event: 4, Paragraph: 5}
 
@@ -47,16 +48,16 @@ class Navigation(Feature):
     # To an item
 
     def go_to(self, item_id: str, cell: MatrixCell | None = None) -> None:
-        """Bring the cursor to an item in the pane of its kind; say so if the brief does not have it.
+        """Bring the cursor to an item, or the summary, in its pane; say so if the brief does not have it.
 
         `cell` is where the way back leads, if the item was chosen in the matrix.
         """
         item = self.session.shown.opened.index.items.get(item_id)
-        if item is None:
+        if item is None and item_id != SUMMARY:
             self.screen.say(f"{item_id} is not in this brief.", severity="warning")
             return
         self._leave_here(cell)
-        number = PANE_OF.get(type(item))
+        number = 1 if item is None else PANE_OF.get(type(item))
         if number is None:
             self.screen.focus_item = item_id
             return

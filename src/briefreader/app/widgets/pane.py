@@ -9,9 +9,9 @@ from textual.message import Message
 from textual.reactive import var
 
 from briefreader.app.binding import bindings
-from briefreader.app.content import content
+from briefreader.app.content import content, empty
 from briefreader.app.limit import Limit
-from briefreader.app.rows import Rows, no_rows
+from briefreader.app.rows import Rows, no_rows, rows_of
 from briefreader.app.view import View
 from briefreader.app.widgets.list.item_list import ItemList
 
@@ -23,6 +23,7 @@ class Pane(ItemList):
 
     number: ClassVar[int] = 0
     first_label: ClassVar[str] = ""
+    nothing: ClassVar[str] = ""  # what stands in it where the brief has nothing for it
 
     view: var[View | None] = var(None)
 
@@ -60,6 +61,10 @@ class Pane(ItemList):
         """Whether the brief has nothing for it."""
         return False
 
+    def nothing_words(self, view: View) -> str:
+        """Why it has no rows, and what changes that."""
+        return f"Nothing matches “{view.limit.text}”. Esc shows all." if view.limit else self.nothing
+
     def next_order(self) -> str | None:
         """Switch to the next order or grouping; its name, None where there is only one."""
         return None
@@ -80,7 +85,8 @@ class Pane(ItemList):
             self.show_rows(no_rows())
             return
         view = replace(self.view, limit=self.limit)
-        self.show_rows(self.rows_of_view(view), at=at)
+        rows = self.rows_of_view(view)
+        self.show_rows(rows if len(rows) else rows_of([empty(self.nothing_words(view))]), at=at)
         has_nothing = self.has_nothing(view)
         self.set_class(has_nothing, "empty")
         title = f"{self.number} {self.label}" if self.number else self.label

@@ -87,6 +87,10 @@ class Prompt(Horizontal):
         self.display = True
         self.screen.set_focus(field)
 
+    def select_value(self) -> None:
+        """Let what is typed take the place of what stands there."""
+        self.query_one(Input).select_all()
+
     @property
     def text(self) -> str:
         """What is typed so far."""

@@ -50,7 +50,7 @@ def _check_when(
     if date is None:
         return
     if not quote.when.inferred and not _stands_in(resolved, quote.when.text, examined.brief.lang):
-        _report_inferred(resolved, quote.when.text, (where, "resolved"), examined.report)
+        _report_inferred(resolved, quoted(quote.when.text), (where, "resolved"), examined.report)
     if issued is not None and issued.latest < date.earliest:
         _report_order((where, "resolved"), "said after the source was published", examined.report)
 
@@ -64,7 +64,7 @@ def _check_event(
     paragraph = examined.text.words.get(as_place(event.para)) if event.para is not None else None
     words = " ".join(filter(None, (event.date_text, paragraph)))
     if words and not event.inferred and not _stands_in(text, words, examined.brief.lang):
-        _report_inferred(text, event.date_text or "the paragraph", (where, "date"), examined.report)
+        _report_inferred(text, _said(event.date_text), (where, "date"), examined.report)
     if issued is not None and event.kind == "event" and issued.latest < date.earliest:
         _report_order((where, "date"), "happened after the source was published", examined.report)
 
@@ -119,11 +119,15 @@ def _month_stands_in(month: str, numbers: set[str], words: str) -> bool:
     return number > 12 or str(number) in numbers or MONTHS[number - 1][:3].casefold() in words
 
 
+def _said(words: str | None) -> str:
+    return quoted(words) if words else "the paragraph"
+
+
 def _report_inferred(date: str, words: str, where: Where, report: Findings) -> None:
     report.warning(
         "date-not-inferred",
         where,
-        f"{quoted(words)} does not say {quoted(date)}",
+        f"{words} does not say {quoted(date)}",
         "Add `inferred: true`, or write only what the source says.",
     )
 

@@ -58,7 +58,7 @@ def save_revision(brief: Brief, target: Path, draft: Loaded) -> SavedRevision:
         return _saved(brief, target, draft)
     except OSError as error:
         reason = error.strerror or "write failed"
-        _refuse(f"cannot be written: {reason}", target, "Choose another location.")
+        _refuse(reason, target, "Choose another location.")
     except (ValueError, RuntimeError):  # a NUL, or symbolic links in a circle
         _refuse("the name of the file cannot be used", target, "Check the path.")
 

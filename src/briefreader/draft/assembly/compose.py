@@ -59,7 +59,7 @@ def _composed(document: Document, article: Article) -> Brief:
         claims=tuple(claims.claims),
         history=history,
         gaps=(
-            *_standing_gaps(register, quotes.all()),
+            *_standing_gaps(article, register, quotes.all()),
             *_unused(document, register),
             *_block_quotations(article, (*quotes.all(), *unmarked), register),
             *_nobodys(article, register),
@@ -83,9 +83,15 @@ def _in_order(article: Article, quotes: Sequence[Quote], unmarked: Sequence[Quot
 # What is left to do
 
 
-def _standing_gaps(register: Register, quotes: Sequence[Quote]) -> Iterator[Gap]:
+def _standing_gaps(article: Article, register: Register, quotes: Sequence[Quote]) -> Iterator[Gap]:
+    if not article.seems_english:
+        yield Gap(
+            "The article does not seem to be in English, and the rules know English only. Compare each item "
+            "with the source, and look for what is missing.",
+            register.new_id("g-language"),
+        )
     yield Gap(
-        "Summary and key points are not written: rules can not write them. Write a summary in place of the "
+        "Summary and key points are not written: rules cannot write them. Write a summary in place of the "
         "one above (e).",
         register.new_id("g-summary"),
     )

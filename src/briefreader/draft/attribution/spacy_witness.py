@@ -8,6 +8,7 @@ from collections.abc import Iterator, Sequence
 from importlib import import_module
 from typing import Any
 
+from briefreader.base.extras import installing
 from briefreader.brief.reading.problem import BriefError
 from briefreader.draft.annotations.document import Document
 from briefreader.draft.annotations.offsets import CharIndex
@@ -50,7 +51,7 @@ def _loaded(model: str) -> Any:
     try:
         return import_module("spacy").load(model, exclude=["ner", "lemmatizer"])
     except ImportError:
-        mend = "Install it: pip install 'briefreader[witness]'"
+        mend = f"Install it: {installing('witness')}"
         raise BriefError("a second witness needs spaCy", model, mend) from None
     except OSError:
         mend = "Give the name of a model that is installed, or its folder."

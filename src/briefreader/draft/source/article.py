@@ -2,7 +2,7 @@
 
 import hashlib
 import re
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from datetime import date, timedelta
 
 from msgspec import Struct
@@ -25,6 +25,7 @@ from briefreader.draft.source.markdown import read_markdown
 from briefreader.draft.source.metadata import Metadata
 from briefreader.draft.source.page import read_page, without_unread
 from briefreader.draft.source.subtitles import read_subtitles
+from briefreader.draft.text.language import seems_english
 from briefreader.records.turns import Transcript, transcript_of
 
 MAX_CHARACTERS = 2_000_000  # of an article; the longest reports have a tenth of that
@@ -79,7 +80,8 @@ class Article(Struct, frozen=True):
     `is_whole` tells that every paragraph is a block of the file as it stands; of a page or of Markdown with
     marks it is not, and then only the brief's own text can be compared with. `kinds` tells what the file's
     marks say of numbered paragraphs. The transcript, if there is one, counts all `paragraphs` from 0.
-    `remarks` tell what a person should know of how it was read.
+    `remarks` tell what a person should know of how it was read. `language` is empty where the file does not
+    say it and the words do not seem to be English.
     """
 
     name: str
@@ -98,6 +100,11 @@ class Article(Struct, frozen=True):
     transcript: Transcript | None
     remarks: tuple[SourceRemark, ...]
 
+    @property
+    def seems_english(self) -> bool:
+        """Whether its words seem to be English, whatever its file says."""
+        return _is_english(self.paragraphs)
+
     def is_block_quotation(self, paragraph: Paragraph) -> bool:
         """Whether the file shows a paragraph as somebody's words, and not by quotation marks."""
         words = paragraph.text or ""
@@ -110,6 +117,10 @@ class Options(Struct, frozen=True):
 
     entry: int | None = None
     join_hyphens: bool = False
+
+
+def _is_english(paragraphs: Iterable[Paragraph]) -> bool:
+    return seems_english(paragraph.text or "" for paragraph in paragraphs)
 
 
 def read_article(
@@ -153,7 +164,7 @@ def read_article(
         written=written,
         url=url,
         publication=_plain(given.publication or "") or metadata.publication or publication_in(byline),
-        language=(metadata.language or "en").replace("_", "-"),
+        language=metadata.language.replace("_", "-") or ("en" if _is_english(paragraphs) else ""),
         section=metadata.section,
         inferred=inferred,
         is_whole=all((paragraph.text or "") in file_blocks for paragraph in paragraphs),

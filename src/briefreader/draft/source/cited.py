@@ -77,7 +77,7 @@ def _citation(article: Article) -> CslItem:
         container_title=article.publication or None,
         url=article.url or None,
         section=article.section or None,
-        language=article.language,
+        language=article.language or None,
     )
 
 
