@@ -95,13 +95,14 @@ async def test_the_basket_shows_the_item_under_the_cursor(samples: Path, outside
 async def test_a_note_stands_beside_what_it_is_attached_to(samples: Path, outside: Environment) -> None:
     async with opened(samples / SAMPLE, outside, (100, 30)) as pilot:
         await press(pilot, "b", "2", "b", "6")
-        seen = {reader(pilot).detail.item_shown}
-        assert reader(pilot).detail.display and reader(pilot).pane.has_focus
+        detail = reader(pilot).detail
+        seen = {detail.item_of("")}
+        assert detail.display and reader(pilot).pane.has_focus
         await press(pilot, "j")
-        seen.add(reader(pilot).detail.item_shown)
+        seen.add(detail.item_of(""))
         assert seen == {"c-arms", "q-kim-vow"}
         await press(pilot, "3")
-        assert not reader(pilot).detail.display
+        assert not detail.display
 
 
 async def test_a_problem_stands_beside_its_item_and_leads_to_it(samples: Path, outside: Environment) -> None:

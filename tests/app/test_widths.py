@@ -8,7 +8,7 @@ import pytest
 from rich.cells import cell_len
 from rich.style import Style
 
-from briefreader.app.panes import PANES, DetailPane
+from briefreader.app.panes import PANES
 from briefreader.app.panes.claims import claim_rows
 from briefreader.app.panes.detail import detail_rows
 from briefreader.app.panes.history import history_rows
@@ -116,6 +116,6 @@ async def test_nothing_overlaps_on_the_screen(tmp_path: Path, outside: Environme
                     assert pane.render_line(y).cell_length == pane.size.width
             reader(pilot).the(Navigation).go_to("c")
             await press(pilot, "enter")
-            detail = reader(pilot).query_one(DetailPane)
+            detail = reader(pilot).detail
             check_lines(detail.rows, detail.scrollable_content_region.width - MARGIN)
             await press(pilot, "escape")

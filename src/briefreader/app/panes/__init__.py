@@ -11,7 +11,7 @@ from briefreader.app.panes.quotes import quote_rows
 from briefreader.app.panes.summary import summary_rows
 from briefreader.app.rows import Rows
 from briefreader.app.view import Held, View
-from briefreader.app.widgets.pane import Pane
+from briefreader.app.widgets.pane import PaneContents
 from briefreader.brief.model.brief import SUMMARY
 from briefreader.wording.phrases import counted
 
@@ -20,38 +20,38 @@ if TYPE_CHECKING:
 
 __all__ = [
     "PANES",
-    "ClaimsPane",
-    "DetailPane",
-    "HistoryPane",
-    "NotesPane",
-    "QuotesPane",
-    "SourcePane",
-    "SummaryPane",
+    "ClaimsPaneContents",
+    "DetailPaneContents",
+    "HistoryPaneContents",
+    "NotesPaneContents",
+    "QuotesPaneContents",
+    "SourcePaneContents",
+    "SummaryPaneContents",
 ]
 
 
-class SummaryPane(Pane):
+class SummaryPaneContents(PaneContents):
     """1: summary, key points, gaps, and what the citation lacks."""
 
     number, first_label = 1, "Summary"
 
-    def rows_of_view(self, view: View) -> Rows:  # type: ignore[type-arg]
+    def rows(self, view: View) -> Rows:  # type: ignore[type-arg]
         """The brief in its own words."""
         return summary_rows(view)
 
-    def item_of(self, key: str) -> str:
+    def item_of(self, key: str, entry: object) -> str:
         """The summary is no item."""
         return "" if key == SUMMARY else key
 
 
-class QuotesPane(Pane):
+class QuotesPaneContents(PaneContents):
     """2: quotes by speaker, or by paragraph."""
 
     number, first_label = 2, "Quotes by speaker"
     nothing = "No quotes yet. In the source (5), v picks them from a paragraph."
     by_paragraph = False
 
-    def rows_of_view(self, view: View) -> Rows:  # type: ignore[type-arg]
+    def rows(self, view: View) -> Rows:  # type: ignore[type-arg]
         """Every quote under its speakers or its paragraph."""
         return quote_rows(view, by_paragraph=self.by_paragraph)
 
@@ -72,14 +72,14 @@ class QuotesPane(Pane):
         return self.label
 
 
-class ClaimsPane(Pane):
+class ClaimsPaneContents(PaneContents):
     """3: claims, contested ones first."""
 
     number, first_label = 3, "Disputed claims"
     nothing = "No claims yet. On a quote (2), f makes one."
     contested_only = False
 
-    def rows_of_view(self, view: View) -> Rows:  # type: ignore[type-arg]
+    def rows(self, view: View) -> Rows:  # type: ignore[type-arg]
         """Claims by status."""
         return claim_rows(view, contested_only=self.contested_only)
 
@@ -104,13 +104,13 @@ class ClaimsPane(Pane):
         return "Contested claims only" if self.contested_only else "All claims"
 
 
-class HistoryPane(Pane):
+class HistoryPaneContents(PaneContents):
     """4: events in order of date."""
 
     number, first_label = 4, "History"
     nothing = "No events yet. In the source (5), v and e make one of a sentence."
 
-    def rows_of_view(self, view: View) -> Rows:  # type: ignore[type-arg]
+    def rows(self, view: View) -> Rows:  # type: ignore[type-arg]
         """Events along a line of time."""
         return history_rows(view)
 
@@ -123,12 +123,12 @@ class HistoryPane(Pane):
         return counted(len(view.opened.brief.history), "event")
 
 
-class SourcePane(Pane):
+class SourcePaneContents(PaneContents):
     """5: the source's paragraphs."""
 
     number, first_label = 5, "Source"
 
-    def rows_of_view(self, view: View) -> Rows:  # type: ignore[type-arg]
+    def rows(self, view: View) -> Rows:  # type: ignore[type-arg]
         """Numbered paragraphs."""
         from briefreader.app.panes.source import source_rows
 
@@ -144,14 +144,14 @@ class SourcePane(Pane):
         return f"{counted(len(view.opened.paragraphs), 'paragraph')} ({whose[view.opened.text.basis]})"
 
 
-class NotesPane(Pane):
+class NotesPaneContents(PaneContents):
     """6: what the reviewer attached to this brief."""
 
     number, first_label = 6, "Notes by item"
     nothing = "No notes yet. On an item, a writes a note, b sets a bookmark, x marks it as reviewed."
     order: "Order" = "item"
 
-    def rows_of_view(self, view: View) -> Rows:  # type: ignore[type-arg]
+    def rows(self, view: View) -> Rows:  # type: ignore[type-arg]
         """Entries in the order in force."""
         from briefreader.app.panes.notes import note_rows
 
@@ -171,44 +171,36 @@ class NotesPane(Pane):
         own = counted(len(view.notebook.entries), "entry", "entries")
         return f"{own}{f' · {others} of colleagues' if others else ''}"
 
-    def item_of(self, key: str) -> str:
+    def item_of(self, key: str, entry: object) -> str:
         """The item that an entry is attached to."""
-        held = self.held_of(key)
-        return held.entry.item if held else ""
-
-    def held_of(self, key: str) -> Held | None:
-        """What stands in a row, and whose it is."""
-        at = self.rows.index.get(key)
-        held = None if at is None else self.rows.entries[at]
-        return held if isinstance(held, Held) else None
+        return entry.entry.item if isinstance(entry, Held) else ""
 
 
-class DetailPane(Pane):
+class DetailPaneContents(PaneContents):
     """All about one item."""
 
     first_label = "Detail"
 
-    def __init__(self, *, id: str | None = None, classes: str | None = None) -> None:  # noqa: A002
-        super().__init__(id=id, classes=classes)
-        self.item_shown = ""
+    def __init__(self) -> None:
+        super().__init__()
+        self.item = ""
 
-    def show_item(self, item_id: str) -> None:
-        """Show the page of an item from its top."""
-        self.item_shown = item_id
-        if self.view is not None and item_id in self.view.opened.index.items:
-            self.label = self.view.opened.index.kind(item_id).capitalize()
-        self.show_view(at=item_id)
-        self.action_first()
-
-    def rows_of_view(self, view: View) -> Rows:  # type: ignore[type-arg]
+    def rows(self, view: View) -> Rows:  # type: ignore[type-arg]
         """The page of the item."""
         from briefreader.app.panes.detail import detail_rows
 
-        return detail_rows(view, self.item_shown)
+        return detail_rows(view, self.item)
 
-    def item_of(self, key: str) -> str:
+    def item_of(self, key: str, entry: object) -> str:
         """The linked item under the cursor, else the item of the page."""
-        return key or self.item_shown
+        return key or self.item
 
 
-PANES: tuple[type[Pane], ...] = (SummaryPane, QuotesPane, ClaimsPane, HistoryPane, SourcePane, NotesPane)
+PANES: tuple[type[PaneContents], ...] = (
+    SummaryPaneContents,
+    QuotesPaneContents,
+    ClaimsPaneContents,
+    HistoryPaneContents,
+    SourcePaneContents,
+    NotesPaneContents,
+)

@@ -6,7 +6,7 @@ from functools import partial
 from briefreader.app.base_screen import Question
 from briefreader.app.content import line, parts
 from briefreader.app.dialogs.picker import Picker
-from briefreader.app.panes import SummaryPane
+from briefreader.app.panes import SummaryPaneContents
 from briefreader.app.reader.feature import Feature
 from briefreader.app.reader.keep_decisions import KeepDecisions
 from briefreader.app.reader.navigation import Navigation
@@ -175,7 +175,7 @@ class Decisions(Feature):
         self.screen.the(KeepDecisions).show_and_keep()
         items = items_of(decision)
         if isinstance(decision, Reword) and decision.item == SUMMARY:
-            self.screen.show_pane(SummaryPane.number)
+            self.screen.show_pane(SummaryPaneContents.number)
         back = next((item for item in items if item in self._index.items), None)
         if back is not None and back not in (self.session.focus.item, self.screen.focus_item):
             self.screen.the(Navigation).go_to(back)

@@ -8,7 +8,7 @@ from textual.geometry import NULL_SPACING, Offset, Region, Size
 from textual.layout import Layout, WidgetPlacement
 from textual.widget import Widget
 
-from briefreader.app.panes import PANES, DetailPane
+from briefreader.app.panes import PANES, DetailPaneContents
 from briefreader.app.widgets.bars import Tabs
 from briefreader.app.widgets.pane import Pane
 from briefreader.brief import Brief
@@ -41,10 +41,10 @@ def first_pane(brief: Brief) -> int:
 
 def main_panes(active: int) -> Container:
     """What a wide screen shows at once; the other panes are made when they are first asked for."""
-    main = (pane for pane in PANES if pane.number not in FULL_WIDTH)
+    main = (contents for contents in PANES if contents.number not in FULL_WIDTH)
     made = (
-        pane(id=f"pane-{pane.number}", classes="main active" if pane.number == active else "main")
-        for pane in main
+        Pane(one(), id=f"pane-{one.number}", classes="main active" if one.number == active else "main")
+        for one in main
     )
     return Panes(*made, id="panes")
 
@@ -106,25 +106,37 @@ def pane_at(screen: "ReaderScreen", number: int) -> Pane:
     for pane in screen.query(Pane):
         if pane.number == number:
             return pane
-    made = PANES[number - 1](id=f"pane-{number}")
+    made = Pane(PANES[number - 1](), id=f"pane-{number}")
     screen.query_one("#panes").mount(made, before=0)  # a detail stays behind it
     _show_view(made, screen)
     return made
 
 
-def detail_of(screen: "ReaderScreen") -> DetailPane:
+def detail_of(screen: "ReaderScreen") -> Pane:
     """The detail."""
-    for pane in screen.query(DetailPane):
+    for pane in screen.query("#detail").results(Pane):
         return pane
-    made = DetailPane(id="detail")
+    made = Pane(DetailPaneContents(), id="detail")
     screen.query_one("#panes").mount(made)
     _show_view(made, screen)
     return made
 
 
+def show_in_detail(screen: "ReaderScreen", item_id: str) -> None:
+    """Show the page of an item in the detail, from its top."""
+    detail = detail_of(screen)
+    contents = detail.contents
+    assert isinstance(contents, DetailPaneContents)
+    contents.item = item_id
+    if detail.view is not None and item_id in detail.view.opened.index.items:
+        contents.label = detail.view.opened.index.kind(item_id).capitalize()
+    detail.show_view(at=item_id)
+    detail.action_first()
+
+
 def show_beside(screen: "ReaderScreen") -> None:
     """Show what the note under the cursor is attached to, beside it."""
-    detail_of(screen).show_item(screen.pane.item)
+    show_in_detail(screen, screen.pane.item)
 
 
 def _show_view(pane: Pane, screen: "ReaderScreen") -> None:

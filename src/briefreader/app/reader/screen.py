@@ -13,7 +13,6 @@ from textual.widgets import Static
 from briefreader.actions import Context, action
 from briefreader.app.base_screen import BaseScreen
 from briefreader.app.binding import bindings
-from briefreader.app.panes import DetailPane, NotesPane
 from briefreader.app.reader.availability import available
 from briefreader.app.reader.banner import banner_lines
 from briefreader.app.reader.feature import Feature
@@ -31,6 +30,7 @@ from briefreader.app.reader.layout import (
     main_panes,
     pane_at,
     show_beside,
+    show_in_detail,
     size_classes,
 )
 from briefreader.app.reader.navigation import Navigation
@@ -127,7 +127,7 @@ class ReaderScreen(BaseScreen):
         return pane_at(self, self.active)
 
     @property
-    def detail(self) -> DetailPane:
+    def detail(self) -> Pane:
         """The detail."""
         return detail_of(self)
 
@@ -150,7 +150,7 @@ class ReaderScreen(BaseScreen):
     def update_focus(self) -> None:
         """Tell the session what an action is about from now on, and the footer what can be done."""
         pane = self.list_in_use
-        held = pane.held_of(pane.key) if isinstance(pane, NotesPane) else None
+        held = pane.held_of(pane.key)
         self.session.focus = Focus(self.whereabouts, pane.number, pane.item, pane.items, held)
         show_keys(self)
 
@@ -212,7 +212,7 @@ class ReaderScreen(BaseScreen):
             return
         arrange(self)
         if self.focus_item:
-            self.detail.show_item(self.focus_item)
+            show_in_detail(self, self.focus_item)
             self.set_focus(self.detail)
         else:
             self.set_focus(self.pane)
@@ -222,12 +222,13 @@ class ReaderScreen(BaseScreen):
     def on_item_list_opened(self, event: ItemList.Opened) -> None:
         """Show the detail of an item, follow a link of the detail, or see where a note belongs."""
         pane = event.list
-        if isinstance(pane, NotesPane):
+        if not isinstance(pane, Pane):
+            return
+        if (held := pane.held_of(event.key)) is not None:
             from briefreader.app.reader.orphans import Orphans
 
-            if (held := pane.held_of(event.key)) is not None:
-                self.the(Orphans).open_held(held)
-        elif isinstance(pane, Pane):
+            self.the(Orphans).open_held(held)
+        else:
             item = pane.item_of(event.key)
             if pane is self.detail and item == self.focus_item:
                 self.say("This is the item itself. j k to its links")
@@ -240,7 +241,7 @@ class ReaderScreen(BaseScreen):
         beside = self.focus_item and pane is not self.detail and pane.has_focus
         if beside and isinstance(pane, Pane) and event.key and self.has_class("-wide"):
             self.set_reactive(ReaderScreen.focus_item, pane.item_of(event.key))
-            self.detail.show_item(self.focus_item)
+            show_in_detail(self, self.focus_item)
         elif pane is self.pane and self.has_class("beside"):
             show_beside(self)
         self.update_focus()

@@ -3,7 +3,7 @@
 from collections.abc import Callable, Mapping
 from typing import TYPE_CHECKING
 
-from briefreader.app.panes import SourcePane
+from briefreader.app.panes import SourcePaneContents
 from briefreader.app.reader.annotations import Annotations
 from briefreader.app.reader.copy import Copy
 from briefreader.app.reader.feature import Feature
@@ -31,7 +31,7 @@ class SelectWords(Feature):
         if not passages:
             self.screen.say("This item has no words to select.")
             return
-        picks = self.session.focus.pane == SourcePane.number
+        picks = self.session.focus.pane == SourcePaneContents.number
         dialog = self._picker(passages[0]) if picks else WordChooser(passages)
         self.screen.app.push_screen(dialog, lambda chosen: self._use(item, chosen))
 

@@ -12,44 +12,25 @@ from briefreader.app.binding import bindings
 from briefreader.app.content import content, empty
 from briefreader.app.limit import Limit
 from briefreader.app.rows import Rows, no_rows, rows_of
-from briefreader.app.view import View
+from briefreader.app.view import Held, View
 from briefreader.app.widgets.list.item_list import ItemList
 
 
-class Pane(ItemList):
-    """One of the reader's panes. It gets a view, and shows its rows of it."""
+class PaneContents:
+    """What one pane shows of a view, and what it says about itself.
 
-    BINDINGS: ClassVar[list[BindingType]] = bindings("pane")
+    Panes differ in this alone. As widgets of classes of their own they would take a fiftieth of the time to
+    the first frame: Textual works all bindings out anew for each class.
+    """
 
     number: ClassVar[int] = 0
     first_label: ClassVar[str] = ""
     nothing: ClassVar[str] = ""  # what stands in it where the brief has nothing for it
 
-    view: var[View | None] = var(None)
-
-    class Told(Message):
-        """Something worth a line at the foot of the screen."""
-
-        def __init__(self, text: str, severity: str = "information") -> None:
-            super().__init__()
-            self.text, self.severity = text, severity
-
-    class UncheckedSought(Message):
-        """The next unchecked item of a draft is asked for, in whichever pane it is; -1: the one before."""
-
-        def __init__(self, direction: int) -> None:
-            super().__init__()
-            self.direction = direction
-
-    def __init__(self, *, id: str | None = None, classes: str | None = None) -> None:  # noqa: A002
-        super().__init__(id=id, classes=classes)
-        self.limit = Limit()
-        self._unfiltered = 0  # items, before there was a filter
+    def __init__(self) -> None:
         self.label = self.first_label
 
-    # What each pane says about itself
-
-    def rows_of_view(self, view: View) -> Rows:  # type: ignore[type-arg]
+    def rows(self, view: View) -> Rows:  # type: ignore[type-arg]
         """The rows for a view; `view.limit` is this pane's."""
         raise NotImplementedError
 
@@ -69,9 +50,44 @@ class Pane(ItemList):
         """Switch to the next order or grouping; its name, None where there is only one."""
         return None
 
-    def item_of(self, key: str) -> str:
-        """The item that a row is about."""
+    def item_of(self, key: str, entry: object) -> str:
+        """The item that a row is about, by its key and what it was made of."""
         return key
+
+
+class Pane(ItemList):
+    """One of the reader's panes. It gets a view, and shows its rows of it."""
+
+    BINDINGS: ClassVar[list[BindingType]] = bindings("pane")
+
+    view: var[View | None] = var(None)
+
+    class Told(Message):
+        """Something worth a line at the foot of the screen."""
+
+        def __init__(self, text: str, severity: str = "information") -> None:
+            super().__init__()
+            self.text, self.severity = text, severity
+
+    class UncheckedSought(Message):
+        """The next unchecked item of a draft is asked for, in whichever pane it is; -1: the one before."""
+
+        def __init__(self, direction: int) -> None:
+            super().__init__()
+            self.direction = direction
+
+    def __init__(
+        self,
+        contents: PaneContents,
+        *,
+        id: str | None = None,  # noqa: A002
+        classes: str | None = None,
+    ) -> None:
+        super().__init__(id=id, classes=classes)
+        self.contents = contents
+        self.number = contents.number
+        self.limit = Limit()
+        self._unfiltered = 0  # items, before there was a filter
 
     # Showing
 
@@ -85,11 +101,12 @@ class Pane(ItemList):
             self.show_rows(no_rows())
             return
         view = replace(self.view, limit=self.limit)
-        rows = self.rows_of_view(view)
-        self.show_rows(rows if len(rows) else rows_of([empty(self.nothing_words(view))]), at=at)
-        has_nothing = self.has_nothing(view)
+        contents = self.contents
+        rows = contents.rows(view)
+        self.show_rows(rows if len(rows) else rows_of([empty(contents.nothing_words(view))]), at=at)
+        has_nothing = contents.has_nothing(view)
         self.set_class(has_nothing, "empty")
-        title = f"{self.number} {self.label}" if self.number else self.label
+        title = f"{self.number} {contents.label}" if self.number else contents.label
         title = f"{title}: none" if has_nothing else title
         self.border_title = content(title)
         self.border_subtitle = self._count(view)
@@ -100,9 +117,22 @@ class Pane(ItemList):
             pieces.append(content(f" {len(self.chosen)} selected ", "bold reverse"))
         if self.limit:
             pieces.append(content(f"{len(self.rows.index)} of {self._unfiltered}"))
-        elif count := self.count_words(view):
+        elif count := self.contents.count_words(view):
             pieces.append(content(count))
         return Content("  ").join(pieces)
+
+    def held_of(self, key: str) -> Held | None:
+        """What a reviewer wrote that stands in a row, and whose it is; None where something else does."""
+        entry = self._entry_of(key)
+        return entry if isinstance(entry, Held) else None
+
+    def item_of(self, key: str) -> str:
+        """The item that a row is about."""
+        return self.contents.item_of(key, self._entry_of(key))
+
+    def _entry_of(self, key: str) -> object:
+        at = self.rows.index.get(key)
+        return None if at is None else self.rows.entries[at]
 
     @property
     def item(self) -> str:
@@ -161,7 +191,7 @@ class Pane(ItemList):
 
     def action_order(self) -> None:
         """Switch to the next order or grouping."""
-        name = self.next_order()
+        name = self.contents.next_order()
         if name is None:
             self.post_message(self.Told("This pane cannot be sorted"))
             return
