@@ -142,7 +142,7 @@ def taking_any_bytes(driver: type[LinuxDriver]) -> type[LinuxDriver]:
                 while True:
                     wait = None if is_whole and not taken.is_in_paste else LOOK
                     ready, _, _ = select.select([terminal, over], [], [], wait)
-                    if over in ready:
+                    if over in ready or self.exit_event.is_set():  # what is typed is for who comes next
                         return
                     if ready:
                         data = _read(terminal)
