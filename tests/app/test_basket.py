@@ -253,6 +253,8 @@ class TestTheReport:
             )
             assert "\n# Report on 2 briefs\n" in first_page and "“highly likely”" in first_page
             await file_name(pilot, tmp_path / "a.html")
-            assert "<h1>Report on 2 briefs</h1>" in in_form(pilot, "text")
+            assert "left out:" in in_form(pilot, "text")
+            assert "\n<body>\n<h1>Report on 2 briefs</h1>" in in_form(pilot, "text")
+            assert "<style>" not in in_form(pilot, "text")
             await press(pilot, "ctrl+s")
             assert "1 item in" in told(pilot) and "1 left out" in told(pilot)

@@ -36,6 +36,7 @@ STILL = 0.03  # seconds without output after which the next keys come
 STARTED = 1.0  # the same for its start
 ANSWER = 30.0  # seconds within which the reader has to answer
 ESCAPE = 0.1  # the same for a key alone, which may be the beginning of a sequence
+LISTS = (" Library · ", " · first page")  # what lists of briefs are called in their first line
 TRIES = 3  # to begin a note
 AHEAD = 0.4  # how many of the keys do not wait for an answer to the last
 STRETCH = 200  # keys between two looks
@@ -191,7 +192,7 @@ def begins_note(reader: Reader) -> bool:
     """Whether a note on the first quote can be begun, of the first brief where there is a list of them."""
     for key in [b"\x1b"] * 8:
         reader.send(key, ESCAPE)
-    if " Briefs  ·" in reader.text:
+    if any(name in reader.text for name in LISTS):
         reader.shows("Quotes", b"\r")
     for key in (*[b"\x1b"] * 8, b"2", b"g"):
         reader.send(key, ESCAPE)

@@ -513,6 +513,12 @@ def test_html_sets_the_words_off_and_links_to_them() -> None:
     )
 
 
+def test_where_no_link_leads_to_the_words_the_paragraph_is_named() -> None:
+    brief = a_brief(yang(OPPORTUNITIES), csl=FULL_CSL)
+    set_off = copied(brief, "q1", Form("default", "plain", layout="block")).text
+    assert f"16 October 2024, para. 5. {URL}" in set_off
+
+
 @pytest.mark.parametrize("form", ["markdown", "html"])
 def test_without_an_address_the_paragraph_is_named(form: str) -> None:
     text = copied(a_brief(yang(OPPORTUNITIES)), "q1", FORMS[form]).text

@@ -99,6 +99,18 @@ def test_a_path_that_does_not_exist_is_no_mistaken_verb(program: Program, tmp_pa
     ran = program(tmp_path / "none.yaml")
     assert ran.code == 2
     assert "none.yaml: there is no such file or folder" in ran.err
+    assert "Check the path." in ran.err
+
+
+def test_a_library_of_the_settings_that_is_not_there_is_to_be_corrected_there(
+    program: Program, tmp_path: Path
+) -> None:
+    settings = tmp_path / "settings.toml"
+    settings.write_text('library = "gone"\n')
+    for command in ((), ("find", "dam")):
+        ran = program("--config", settings, *command)
+        assert (ran.code, ran.out) == (2, "")
+        assert "gone: there is no such" in ran.err and "Correct `library` in the settings" in ran.err
 
 
 @pytest.mark.parametrize(

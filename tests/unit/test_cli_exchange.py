@@ -260,7 +260,7 @@ def test_a_rehearsal_writes_nothing(program: Program, noted: Path, tmp_path: Pat
     elsewhere = ("--notes", tmp_path / "elsewhere")
     text = export(program, noted).encode()
     ran = program("notes", "import", noted, "-", "--dry-run", *elsewhere, stdin=text)
-    assert (ran.code, ran.err) == (0, "5 added. Nothing was written.\n")
+    assert (ran.code, ran.err) == (0, "Without --dry-run: 5 added. Nothing was written.\n")
     assert not (tmp_path / "elsewhere").exists()
 
 

@@ -4,7 +4,7 @@ from typing import Any, get_args
 
 import pytest
 
-from briefreader.base.dates import date_words, short_date
+from briefreader.base.dates import date_in_room, date_words, short_date
 from briefreader.brief.model.brief import (
     Brief,
     Claim,
@@ -240,3 +240,14 @@ class TestPartsOfABrief:
     )
     def test_no_sign_of_a_date_is_left_to_be_read(self, date: str | None, words: str, short: str) -> None:
         assert (date_words(date), short_date(date)) == (words, short)
+
+    @pytest.mark.parametrize(
+        ("date", "told"),
+        [
+            ("1969~/1974", ("~1969–1974", "")),
+            ("2026-10-23/2026-10-24", ("2026-10-23", "2026-10-23 to 2026-10-24")),
+            ("2001-21", ("spring 20…", "spring 2001")),
+        ],
+    )
+    def test_a_date_without_room_is_told_whole_beside_it(self, date: str, told: tuple[str, str]) -> None:
+        assert date_in_room(date, 10) == told

@@ -178,6 +178,15 @@ def short_date(date: str | None) -> str:
     return f"{first}–{last}" if first not in _OPEN else f"to {last}"
 
 
+def date_in_room(date: str | None, room: int) -> tuple[str, str]:
+    """The date in so many characters, and in whole words where it has no room: then it begins there alone."""
+    short = short_date(date)
+    if len(short) <= room:
+        return short, ""
+    begins = short.partition("–")[0]
+    return begins if len(begins) <= room else f"{begins[: room - 1]}…", date_words(date)
+
+
 class _Words(Struct, frozen=True):
     """How doubts are told of a point in time, by their signs, and what a century is called."""
 

@@ -55,6 +55,11 @@ def at_words(address: str, words: str) -> str:
     return f"{address}{mark}{_FRAGMENT}{','.join(map(fragment_term, edged))}"
 
 
+def leads_to_words(address: str) -> bool:
+    """Whether an address has a text fragment."""
+    return _FRAGMENT in address
+
+
 def page_address(address: str) -> str:
     """The address without what leads on to words."""
     page, fragment, _ = address.partition(_FRAGMENT)

@@ -13,6 +13,7 @@ from briefreader.brief.model.csl import CslDate, CslItem
 from briefreader.brief.model.links import Index
 from briefreader.brief.verification.source import KnownWords
 from briefreader.brief.verification.verification import Verifier
+from briefreader.cite.address import page_address
 from briefreader.cite.citation import INFERRED, Pinpoint, Work, missing_fields, work
 from briefreader.cite.dates import CitationDate
 from briefreader.cite.entries import ENTRIES, Keyed
@@ -283,6 +284,8 @@ class Citer:
             return ((str(copied.content),),)
         styled = self._in_style(form)
         style, cited = styled.style, structs.replace(copied.cited, work=styled.in_text)
+        if form.format == "plain" and cited.address:  # whose addresses do not lead to words
+            cited = structs.replace(cited, address=page_address(cited.address))
         match copied.content:
             case Quoted() as quoted:
                 layout = _own_layout(form) if form.style == "default" else form.layout

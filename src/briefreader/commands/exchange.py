@@ -31,6 +31,7 @@ from briefreader.notes.edit import EditOutcome
 from briefreader.notes.model import UNPLACED
 from briefreader.printing.markdown import markdown
 from briefreader.printing.notes import notes_csv, notes_page
+from briefreader.wording.phrases import sentence
 from briefreader.wording.remarks import remark_words
 
 INPUT_HAS_PROBLEMS = 1
@@ -219,5 +220,7 @@ def _summary(counts: Counter[EditOutcome], unplaced: int, complaints: int, dry_r
     if complaints:
         told.append(f"{complaints} skipped or incomplete")
     written = counts["added"] + counts["changed"] + counts["older"]
-    end = " Nothing was written." if dry_run else "" if written else " Nothing changed."
-    return f"{', '.join(told) or 'No annotations'}.{end}"
+    found = ", ".join(told) or "no annotations"
+    if dry_run:
+        return f"Without --dry-run: {found}. Nothing was written."
+    return f"{sentence(found)}.{'' if written else ' Nothing changed.'}"

@@ -89,11 +89,12 @@ def query_of(library: Library, text: str) -> Query:
 def folders_of(session: Session, named: Sequence[str]) -> tuple[Path, ...]:
     """Raises Failure if there is no such folder."""
     paths = tuple(map(Path, named)) or (session.library,)
+    mend = "Name a folder of briefs: --library DIR."
+    if not named:
+        mend = "Correct `library` in the settings, or name a folder of briefs: --library DIR."
     for path in paths:
         if not is_folder(path):
-            raise Failure(
-                "there is no such folder", "Name a folder of briefs: --library DIR.", where=str(path)
-            )
+            raise Failure("there is no such folder", mend, where=str(path))
     return paths
 
 

@@ -23,7 +23,8 @@ def open_command(context: click.Context, path: str | None = None) -> int | None:
     session = Session(context)
     place = path or str(session.library)
     obstacle = no_screen(os.environ) if place != STDIN else "the brief comes from stdin"
-    opens_article = place != STDIN and _demand(place, offers=obstacle is None)
+    mend = "Check the path." if path else "Correct `library` in the settings, or name a path."
+    opens_article = place != STDIN and _demand(place, mend, offers=obstacle is None)
     if obstacle is not None:
         from briefreader.commands.show import show
 
@@ -36,7 +37,7 @@ def open_command(context: click.Context, path: str | None = None) -> int | None:
     return run(Path(place), session.environment, is_article=opens_article)
 
 
-def _demand(place: str, *, offers: bool) -> bool:
+def _demand(place: str, mend: str, *, offers: bool) -> bool:
     """Whether there is an article at a path, of which a brief can be made where the screen `offers` it.
 
     Raises Failure if there is nothing at the path, nothing that can be looked at, or no brief.
@@ -45,9 +46,9 @@ def _demand(place: str, *, offers: bool) -> bool:
     try:
         found = Path(place).stat()
     except FileNotFoundError:
-        raise Failure("there is no such file or folder", "Check the path.", where=place) from None
+        raise Failure("there is no such file or folder", mend, where=place) from None
     except OSError as error:
-        raise Failure(f"cannot be read: {error.strerror}", "Check the path.", where=place) from None
+        raise Failure(f"cannot be read: {error.strerror}", mend, where=place) from None
     if not stat.S_ISREG(found.st_mode) or has_brief_ending(place):
         return False
     if offers and is_article(place):

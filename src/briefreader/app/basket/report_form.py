@@ -164,9 +164,15 @@ def _shown(made: Preview) -> Iterator[str]:
     )
     yield from (f"! {name}: {remark_words(remark)}" for name, remark in out)
     yield ""
-    yield draft.text[:PAGE]
-    if (more := len(draft.text) - PAGE) > 0:
+    text = draft.text[_beginning(draft.text) :]
+    yield text[:PAGE]
+    if (more := len(text) - PAGE) > 0:
         yield f"… and {more:,} characters more"
+
+
+def _beginning(text: str) -> int:
+    """Where a report begins to be read: in HTML and LaTeX behind what sets it up."""
+    return max(text.find(f"\n{mark}\n") + 1 for mark in ("<body>", r"\begin{document}"))
 
 
 def _unknown(path: Path) -> str:

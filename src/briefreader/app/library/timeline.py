@@ -17,7 +17,7 @@ from briefreader.app.library.into_basket import Find
 from briefreader.app.library.page_screen import NO_ITEM, PageOut, PageScreen
 from briefreader.app.rows import Row, RowBlock, rows_of
 from briefreader.app.widgets.bars import Header
-from briefreader.base.dates import short_date
+from briefreader.base.dates import date_in_room
 from briefreader.base.files import write_new
 from briefreader.base.paths import typed_path
 from briefreader.library.completion import completed
@@ -197,9 +197,8 @@ def _happening(happening: Happening) -> Iterator[Row]:
 def _row(event: SearchItem, *, is_first: bool, is_last: bool) -> Row:
     """An event beside the line of time; only the first telling of one has a date."""
     bar = " " * (GUTTER - 2) + "│"
-    date = line(short_date(event.when.date if event.when else None))
-    told = date if len(date) <= GUTTER - 3 else f"{date[: GUTTER - 4]}…"
-    gutter = f"{told if is_first else '':<{GUTTER - 2}}{'●' if is_first else '│'}"
+    date, _ = date_in_room(event.when.date if event.when else None, GUTTER - 3)
+    gutter = f"{line(date) if is_first else '':<{GUTTER - 2}}{'●' if is_first else '│'}"
     blocks = [RowBlock(words(event.text), "", gutter, "muted", GUTTER, rest=bar)]
     meta = parts(between(_meta(event)))
     blocks.append(RowBlock(meta.words, "", bar, "muted", GUTTER, meta.styled, rest=bar))
@@ -210,6 +209,9 @@ def _row(event: SearchItem, *, is_first: bool, is_last: bool) -> Row:
 
 def _meta(event: SearchItem) -> Iterator[tuple[str, str]]:
     when = event.when
+    _, whole = date_in_room(when.date if when else None, GUTTER - 3)
+    if whole:
+        yield whole, "muted"
     if when is not None and when.words:
         yield quoted(when.words), "muted"
     if when is not None and when.is_inferred:

@@ -6,12 +6,13 @@ from functools import partial
 from briefreader.app.content import between, line, parts, words
 from briefreader.app.rows import APART, Row, RowBlock, Rows
 from briefreader.app.view import View
-from briefreader.base.dates import chronological, short_date
+from briefreader.base.dates import chronological, date_in_room
 from briefreader.brief import Event
 from briefreader.wording.brief import place_sign, vouching_words
 from briefreader.wording.phrases import quoted
 
 GUTTER = 13
+_ROOM = GUTTER - 3  # of the date
 
 
 def history_rows(view: View) -> Rows[Event]:
@@ -30,7 +31,8 @@ def _words(event: Event) -> str:
 
 def _row(view: View, event: Event) -> Row:
     bar = " " * (GUTTER - 2) + "│"
-    gutter = f"{_date_words(event):<{GUTTER - 2}}│"
+    date, _ = date_in_room(event.date, _ROOM)
+    gutter = f"{line(date):<{GUTTER - 2}}│"
     blocks = [RowBlock(words(event.text), "", gutter, "muted", GUTTER, rest=bar)]
     meta = parts(between(_meta(view, event)))
     if meta.words:
@@ -38,13 +40,10 @@ def _row(view: View, event: Event) -> Row:
     return Row(event.id, (*blocks, RowBlock("", "", bar, "muted", GUTTER)), view.chips(event.id))
 
 
-def _date_words(event: Event) -> str:
-    """The date in the room of the gutter."""
-    told = line(short_date(event.date))
-    return told if len(told) <= GUTTER - 3 else f"{told[: GUTTER - 4]}…"
-
-
 def _meta(view: View, event: Event) -> Iterator[tuple[str, str]]:
+    _, whole = date_in_room(event.date, _ROOM)
+    if whole:
+        yield whole, "muted"
     if event.date_text:
         yield quoted(event.date_text), "muted"
     if event.inferred:

@@ -2,6 +2,7 @@
 
 from msgspec import structs
 
+from briefreader.cite.address import leads_to_words
 from briefreader.cite.citation import Pinpoint, Work
 from briefreader.cite.formats.pieces import Block, BlockQuotation, Hyperlink, Italic, Pieces
 from briefreader.cite.punctuation import ended, listed, marked
@@ -48,8 +49,8 @@ def citation(cited: Cited, link_text: str = "") -> Pieces:
 
 
 def _short(cited: Cited) -> Pieces:
-    """A citation without given names; with a link to the words, it needs no paragraph."""
-    if cited.address is not None:
+    """A citation without given names; with a link that leads to the words, it needs no paragraph."""
+    if cited.address is not None and leads_to_words(cited.address):
         cited = structs.replace(cited, pinpoint=Pinpoint())
     return _citation(cited, cited.work.authors_in_text(), "Source")
 
