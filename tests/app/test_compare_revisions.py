@@ -111,6 +111,8 @@ async def test_a_brief_is_compared_at_its_item_and_words_are_looked_for_in_all_r
         await press(pilot, "y")
         assert pilot.app.clipboard.startswith("# The dam\n")
         assert "opened \\[-three-\\]\\{+two+\\} gates" in pilot.app.clipboard
+        await press(pilot, "b")
+        assert told(pilot) == "There is no change here. On a revision, Enter opens it"
         await press(pilot, "j", "enter")
         assert reader(pilot).list_in_use.item == "q-gate"
         await press(pilot, "q", "=")

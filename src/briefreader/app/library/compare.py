@@ -220,7 +220,9 @@ class CompareScreen(PageScreen):
     def _open_before(self) -> None:
         """Open the item in the older revision."""
         change = self._here
-        if change is not None and change.old is not None:
+        if change is None:
+            self.say("There is no change here. On a revision, Enter opens it")
+        elif change.old is not None:
             self._open(self._now.versions.old, change.old.item)
         else:
             self.say("The older revision does not have it")
