@@ -18,7 +18,7 @@ from briefreader.app.library.hit_list import HitList
 from briefreader.app.library.hit_rows import hit_row
 from briefreader.app.library.search import SearchScreen
 from briefreader.app.rows import Row
-from briefreader.app.widgets.bars import Header
+from briefreader.app.widgets.bars import Header, KeysBar
 from briefreader.brief.verification.document import load
 from briefreader.environment import Environment
 from briefreader.many_briefs import Library
@@ -353,8 +353,11 @@ async def test_that_nothing_matches_is_never_said_of_a_query_that_is_still_asked
     async with hits_of("zeppelin", folder, outside) as pilot:
         assert lines(pilot)[0].startswith("No items match")
         screen = pilot.app.screen
+        keys = screen.query_one(KeysBar)
+        assert {"open-hit", "copy-hits"} <= keys.dimmed  # without a hit they can do nothing
         assert isinstance(screen, SearchScreen)
         screen.search("gates")
         assert lines(pilot) == ["Searching …"]
         await settled(pilot)
         assert len(hits(pilot)) > 1
+        assert not keys.dimmed

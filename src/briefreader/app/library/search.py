@@ -48,6 +48,9 @@ WHAT = (
 )
 
 
+_OF_HITS = frozenset({"open-hit", "copy-hits", "basket-hits", "review-hits", "choose-hit"})  # in the footer
+
+
 class SearchScreen(BaseScreen):
     """Hits are found while one types; Enter goes to them, and from one to its brief."""
 
@@ -236,6 +239,8 @@ class SearchScreen(BaseScreen):
         else:
             order = " · newest first" if found.hits else ""
             header.right, header.short = (f"{count_words(found)}{order}",), (short_count(found),)
+        has_hits = found is not None and bool(found.hits)
+        self.query_one(KeysBar).dimmed = frozenset() if has_hits else _OF_HITS
 
     def on_hit_list_selection_changed(self) -> None:
         """Tell how many are selected."""
