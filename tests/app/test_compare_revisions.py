@@ -14,6 +14,7 @@ from briefreader.app.reader.read_brief import inspect, open_for_reading, remembe
 from briefreader.app.reader.trail import NOWHERE
 from briefreader.app.widgets.bars import Header, MessageBar
 from briefreader.app.widgets.list.item_list import ItemList
+from briefreader.brief import BriefError
 from briefreader.brief.verification.document import OpenDocument, load
 from briefreader.environment import Environment
 from briefreader.many_briefs import Library
@@ -122,8 +123,12 @@ async def test_what_is_typed_while_revisions_are_read_does_nothing_to_what_is_be
 ) -> None:
     gate = Event()
 
+    damaged = "none"
+
     def slowly(path: Path, **how: Any) -> OpenDocument:
         assert gate.wait(20)
+        if path.match(damaged):
+            raise BriefError("it is damaged", path.name, "Put it back")
         return load(path, **how)
 
     monkeypatch.setattr("briefreader.app.library.versions.load", slowly)
@@ -136,6 +141,12 @@ async def test_what_is_typed_while_revisions_are_read_does_nothing_to_what_is_be
         assert pair(pilot) == "revision 1 → revision 2"
         await press(pilot, "q")
         assert entries(pilot) == ()
+        for damaged in ("r1.yaml", "r2.yaml"):
+            await press(pilot, "=")
+            assert shown(pilot) == [f"{damaged}: it is damaged"]
+            await press(pilot, "y")
+            assert told(pilot) == f"{damaged}: it is damaged"
+            await press(pilot, "q")
 
 
 async def test_what_changed_since_a_brief_was_read_is_told_once_and_explained_later_too(

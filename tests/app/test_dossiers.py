@@ -94,6 +94,11 @@ async def test_a_name_is_confirmed_taken_back_and_confirmed_again(folder: Path, 
         assert said(pilot) == "Nothing to undo"
         await press(pilot, "ctrl+r")
         assert [one.members for one in NAMES.read(own)] == [("flood#s-tolliver", "dam#s-1")]
+        by_hand = (own / "names.toml").read_text("utf-8") + 'party = "oruvia"\n'
+        (own / "names.toml").write_text(by_hand, "utf-8")
+        await press(pilot, "u")
+        assert said(pilot) == "Not saved: Maren Tolliver has been changed in names.toml. Look at it again"
+        assert (own / "names.toml").read_text("utf-8") == by_hand
 
 
 async def test_of_several_who_have_a_name_one_is_chosen(folder: Path, outside: Environment) -> None:

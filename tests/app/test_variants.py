@@ -96,6 +96,15 @@ async def test_from_a_hit_to_its_printings_and_only_quotes_have_some(
         await settled(pilot)
         assert pilot.app.screen.query_one(ItemList).key == "the-dam#q-gates"
         await press(pilot, "q")
+        sound = (folder / "dam.json").read_text("utf-8")
+        (folder / "dam.json").write_text("{", "utf-8")
+        await press(pilot, "V")
+        (why,) = pilot.app.screen.query_one(ItemList).rows.row(0).blocks
+        assert why.words.startswith(f"{folder / 'dam.json'}:1:2: ")
+        await press(pilot, "y", "P", "c", "d")
+        assert pilot.app.clipboard == ""
+        (folder / "dam.json").write_text(sound, "utf-8")
+        await press(pilot, "q")
         assert isinstance(pilot.app.screen, SearchScreen)
         await press(pilot, "/", "end", "ctrl+u")
         await write(pilot, "kind:paragraph three")

@@ -11,7 +11,7 @@ import json
 import tomllib
 from collections.abc import Callable, Iterable
 from pathlib import Path
-from typing import Generic, TypeVar
+from typing import Any, Generic, TypeVar
 
 from msgspec import Struct, ValidationError, convert, structs
 
@@ -20,7 +20,8 @@ from briefreader.notes.error import Broken
 
 E = TypeVar("E", bound=Struct)
 
-_UNREADABLE = (UnicodeDecodeError, tomllib.TOMLDecodeError, ValidationError, TypeError, RecursionError)
+FIX = "Fix the file, or rename it"
+_UNREADABLE = (ValidationError, TypeError)
 
 
 class EntryFile(Struct, Generic[E], frozen=True):
@@ -55,15 +56,29 @@ class EntryFile(Struct, Generic[E], frozen=True):
         if data is None:
             return ()
         try:
-            tables = tomllib.loads(data.decode()).get(self.table, [])
+            tables = content_of(data, path, self.table).get(self.table, [])
             return tuple(convert(one, self.kind) for one in tables)
         except _UNREADABLE as error:
-            raise Broken(f"{path}: {error}", "Fix the file, or rename it") from None
+            raise Broken(f"{path}: {error}", FIX) from None
 
     def _written(self, entry: E) -> str:
         values = ((field, getattr(entry, field.name)) for field in structs.fields(self.kind))
         lines = (f"{field.name} = {_value(value)}" for field, value in values if value != field.default)
         return "\n".join([f"[[{self.table}]]", *lines, ""])
+
+
+def content_of(data: bytes, path: Path, name: str) -> dict[str, Any]:
+    """What a file of TOML says, in which everything stands under one name. Raises StoreError.
+
+    Under another name it would be lost when the file is written.
+    """
+    try:
+        content = tomllib.loads(data.decode())
+    except (UnicodeDecodeError, tomllib.TOMLDecodeError, RecursionError) as error:
+        raise Broken(f"{path}: {error}", FIX) from None
+    if unknown := content.keys() - {name}:
+        raise Broken(f"{path}: only {name} can stand here, not {', '.join(sorted(unknown))}", FIX)
+    return content
 
 
 def _value(value: object) -> str:
