@@ -78,9 +78,8 @@ def change_links(notes: Path, reviewer: Reviewer, change: LinkChange, *, private
 
     def changed(links: tuple[ItemLink, ...]) -> Iterable[ItemLink]:
         if missing := [one for one in change.gone if one not in links]:
-            raise Conflict(
-                f"the link of {' and '.join(missing[0].items)} has been changed", "Look at it again"
-            )
+            named = " and ".join(missing[0].items)
+            raise Conflict(f"the link of {named} has been changed in {LINKS.name}", "Look at it again")
         return (*(one for one in links if not any(map(one.is_about, touched))), *change.new)
 
     make_reviewer_folder(notes, reviewer, private=private)
