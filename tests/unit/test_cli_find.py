@@ -155,6 +155,34 @@ def test_the_index_tells_what_it_holds_and_what_has_changed(program: Program, fo
     assert program("index", "--library", folder, "--rebuild").out.startswith("1 file, 1 item, ")
 
 
+def test_what_could_not_be_searched_is_told(program: Program, folder: Path, tmp_path: Path) -> None:
+    program("find", "--library", folder, "gate")
+    (folder / "broken.yaml").write_text("{", "utf-8")
+    (file,) = (tmp_path / "cache").rglob("*.sqlite")
+    other = sqlite3.connect(file, isolation_level=None)
+    other.execute("BEGIN IMMEDIATE")
+    ran = program("find", "--library", folder, "--count", "gate")
+    other.rollback()
+    other.close()
+    assert ran.out == "2\n"
+    assert ran.err == "The index is being written by another process: hits may be missing.\n"
+    ran = program("find", "--library", folder, "--count", "gate")
+    assert ran.out == "2\n" and ran.err.startswith(f"{folder / 'broken.yaml'}:1:1: ")
+
+
+def test_an_index_that_cannot_be_made_is_wrong_use_of_index_alone(
+    program: Program, folder: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    library(folder, {f"{number}.yaml": brief_text(f"Brief {number}") for number in range(19)})
+    ran = program("index", "--library", folder)
+    assert ran.err.splitlines()[-1] == "1 more file changed since they were indexed"
+    (tmp_path / "file").touch()
+    monkeypatch.setenv("BRIEFREADER_CACHE", str(tmp_path / "file"))
+    ran = program("index", "--library", folder)
+    assert (ran.code, ran.out) == (2, "")
+    assert "the index cannot be used: " in ran.err and "Searches read every brief." in ran.err
+
+
 def test_what_a_query_finds_becomes_a_report(program: Program, folder: Path, tmp_path: Path) -> None:
     ran = program("report", "--query", "gate kind:quote", "--library", folder, "--format", "markdown")
     assert ran.code == 0

@@ -10,6 +10,7 @@ from briefreader.environment import environment_of
 from briefreader.many_briefs import Library
 from briefreader.notes.names_file import PersonEntry
 from tests.conftest import Program
+from tests.libraries import brief_text, library
 from tests.persons import GATES, flooded
 
 
@@ -180,6 +181,20 @@ def test_several_persons_are_listed_with_what_picks_one(program: Program, folder
         ("Tolliver", "letter#s-x", 1),
     ]
     assert program("speaker", "--library", folder, people[1]["id"]).out.startswith("Tolliver\n")
+
+
+def test_of_very_many_persons_the_first_are_listed_and_the_others_counted(
+    program: Program, tmp_path: Path
+) -> None:
+    roy = [{"id": f"s-{number}", "name": f"Al{number} Roy", "type": "person"} for number in range(22)]
+    folder = library(tmp_path / "roy", {"roy.json": brief_text("Roy", speakers=roy)})
+    ran = program("speaker", "--library", folder, "roy")
+    assert (ran.code, ran.out) == (2, "")
+    lines = ran.err.splitlines()
+    assert len(lines) == 23 and lines[20:22] == [
+        "… and 2 more",
+        "briefreader: 22 persons have the name “roy”",
+    ]
 
 
 def test_nobody_is_exit_code_1(program: Program, folder: Path) -> None:
