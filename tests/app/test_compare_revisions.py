@@ -1,5 +1,6 @@
 """Two revisions side by side: from a brief, from the list of briefs, and what was read last."""
 
+import shutil
 from pathlib import Path
 from threading import Event
 from typing import Any
@@ -247,7 +248,7 @@ async def test_to_look_at_an_older_revision_is_no_change(folder: Path, outside: 
 
 
 def test_a_file_that_changes_while_it_is_read_can_be_compared_with_what_it_had(
-    folder: Path, cached: Environment
+    folder: Path, cached: Environment, tmp_path: Path
 ) -> None:
     path = folder / "alone.yaml"
     path.write_text(ONE.replace("the-dam", "alone"))
@@ -261,3 +262,5 @@ def test_a_file_that_changes_while_it_is_read_can_be_compared_with_what_it_had(
     compared = versions_of(path, Library.of(cached, (folder,)), cached)
     assert compared is not None
     assert [bool(one.sha256) for one in compared.all] == [True, False]
+    shutil.rmtree(tmp_path / "cache")  # what was read is nowhere any more
+    assert versions_of(path, Library.of(cached, (folder,)), cached) is None

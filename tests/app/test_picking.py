@@ -1,5 +1,7 @@
 """Quotes, statements, events, claims and key points made with the keyboard, and the ways to a file."""
 
+import errno
+import os
 from pathlib import Path
 
 import pytest
@@ -238,6 +240,28 @@ def test_a_brief_of_an_article_is_begun_or_drafted_beside_it(tmp_path: Path) -> 
     assert load(tmp_path / "ferry-draft.yaml").brief.draft
 
 
+def test_what_cannot_become_a_brief_is_told_and_no_file_is_written(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    empty, article = tmp_path / "empty.txt", tmp_path / "ferry.txt"
+    empty.touch()
+    article.write_text(ARTICLE)
+    refused = brief_of(empty, "draft", NOW.date())
+    assert isinstance(refused, BriefError) and "empty.txt" in refused.where
+
+    def read_only(path: Path, _data: bytes, *, private: bool) -> None:
+        raise OSError(errno.EROFS, os.strerror(errno.EROFS), path)
+
+    monkeypatch.setattr("briefreader.app.library.article.write_new", read_only)
+    refused = brief_of(article, "write", NOW.date())
+    assert isinstance(refused, BriefError)
+    assert (refused.where, refused.what) == (
+        f"{tmp_path / 'ferry.yaml'}",
+        "cannot be written: Read-only file system",
+    )
+    assert {*tmp_path.iterdir()} == {empty, article}
+
+
 async def test_an_article_is_opened_as_a_brief_of_it(tmp_path: Path, outside: Environment) -> None:
     (tmp_path / "ferry.txt").write_text(ARTICLE)
     app = BriefReader(tmp_path / "ferry.txt", outside, is_article=True)
@@ -246,3 +270,10 @@ async def test_an_article_is_opened_as_a_brief_of_it(tmp_path: Path, outside: En
         await app.workers.wait_for_complete()
         await pilot.pause()
         assert isinstance(app.screen, ReaderScreen) and app.screen.session.path == tmp_path / "ferry.yaml"
+    again = BriefReader(tmp_path / "ferry.txt", outside, is_article=True)
+    async with again.run_test() as pilot:
+        await pilot.press("enter")  # opens that brief, which is beside it by now
+        await again.workers.wait_for_complete()
+        await pilot.pause()
+        assert isinstance(again.screen, ReaderScreen) and again.screen.session.path == tmp_path / "ferry.yaml"
+    assert [path.name for path in tmp_path.glob("ferry*.yaml")] == ["ferry.yaml"]

@@ -88,6 +88,8 @@ async def test_claims_are_joined_and_kept_apart_and_each_is_undone(
     async with opened(folder / "dam.json", outside) as pilot:
         await press(pilot, "3", "#")
         assert claims(pilot) == BEFORE
+        await press(pilot, "c")
+        assert said(pilot) == "Move to the claim of another brief"
         await press(pilot, "G", "c")
         await settled(pilot)
         assert claims(pilot)[2:5] == ["The same", "flood#c-2", "weir#c-3"]

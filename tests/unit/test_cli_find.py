@@ -3,10 +3,12 @@
 import json
 import resource
 import sqlite3
+from contextlib import closing
 from pathlib import Path
 
 import pytest
 
+from briefreader.many_briefs import Library
 from tests.conftest import Program
 from tests.libraries import brief_text, library
 
@@ -176,6 +178,12 @@ def test_an_index_that_cannot_be_made_is_wrong_use_of_index_alone(
     library(folder, {f"{number}.yaml": brief_text(f"Brief {number}") for number in range(19)})
     ran = program("index", "--library", folder)
     assert ran.err.splitlines()[-1] == "1 more file changed since they were indexed"
+    access = Library(folder).access
+    assert access.index_file is not None
+    with closing(access.index(access.index_file)):
+        ran = program("index", "--library", folder, "--rebuild")
+    assert (ran.code, ran.out) == (2, "")
+    assert "the index cannot be used: another process is using it" in ran.err
     (tmp_path / "file").touch()
     monkeypatch.setenv("BRIEFREADER_CACHE", str(tmp_path / "file"))
     ran = program("index", "--library", folder)
