@@ -7,10 +7,9 @@ import pytest
 from textual.pilot import Pilot
 
 from briefreader.app.library.search import SearchScreen
-from briefreader.app.library.timeline import TimelineScreen
 from briefreader.app.library.variants import VariantsScreen
 from briefreader.app.reader.screen import ReaderScreen
-from briefreader.app.widgets.bars import MessageBar
+from briefreader.app.widgets.bars import Header, MessageBar
 from briefreader.app.widgets.list.item_list import ItemList
 from briefreader.environment import Environment
 from briefreader.notes import Subject
@@ -132,4 +131,4 @@ async def test_from_a_hit_to_its_printings_and_only_quotes_have_some(
         await press(pilot, "S")
         assert told(pilot) == "Nobody is named here"
         await press(pilot, "T")
-        assert isinstance(pilot.app.screen, TimelineScreen)
+        assert pilot.app.screen.query_one(Header).left == ("Timeline", "kind:paragraph three")

@@ -15,8 +15,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from briefreader.brief import BriefError
-from briefreader.brief.verification.document import OpenDocument
-from briefreader.library import scan
+from briefreader.brief.verification.document import OpenDocument, load
 from briefreader.library.catalog import read_library
 from briefreader.library.entering import Reader
 from briefreader.library.files import Folders
@@ -246,18 +245,18 @@ def test_the_index_finds_what_reading_every_brief_finds_in_the_same_order(
         for number, one in enumerate(found):
             written(folder, str(number), one)
         index = LibraryIndex(folder / ".index" / "a.sqlite", Folders((folder,)), of_two, dict, is_first)
-        every = Scan(Folders((folder,)), of_two, is_first)
+        scan = Scan(Folders((folder,)), of_two, is_first)
         index.refresh()
         for query in (with_same_persons(asked(text), PERSONS) for text in texts):
-            by_reading = every.search(query, EVERY)
+            by_reading = scan.search(query, EVERY)
             assert ids(index.search(query, EVERY)) == ids(by_reading)
             few = index.search(query, 2)
             assert (ids(few), few.total) == (ids(by_reading)[:2], by_reading.total)
         query = asked(texts[0])
-        assert index.files(query) == every.files(query)
-        assert index.people() == every.people()
+        assert index.files(query) == scan.files(query)
+        assert index.people() == scan.people()
         for brief_id in ("b-1", "b-2", "b-3"):
-            assert sorted(index.revisions(brief_id)) == sorted(every.revisions(brief_id))
+            assert sorted(index.revisions(brief_id)) == sorted(scan.revisions(brief_id))
         index.close()
 
 
@@ -426,14 +425,12 @@ def test_a_brief_that_cannot_be_read_is_told_with_why(folder: Path, index: Libra
 def test_a_brief_that_cannot_be_read_any_more_while_all_are_read_hides_no_other(
     folder: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    load = scan.load
-
     def read(path: Path, **how: Any) -> OpenDocument:
         if path.name == "b1.json":
             raise BriefError("it is damaged", "b1.json", "Put it back")
         return load(path, **how)
 
-    monkeypatch.setattr(scan, "load", read)
+    monkeypatch.setattr("briefreader.library.scan.load", read)
     found = Scan(Folders((folder,)), no_notes).search(asked("kind:summary"), EVERY)
     assert {path for path, _ in ids(found)} == {"b0.json", "b2.json"}
     assert [(one.path.name, one.what) for one in found.unreadable] == [("b1.json", "it is damaged")]
