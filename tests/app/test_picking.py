@@ -11,6 +11,7 @@ from textual.pilot import Pilot
 from briefreader.app.app import BriefReader
 from briefreader.app.library.article import brief_of
 from briefreader.app.reader.read_brief import Inspection, open_for_reading
+from briefreader.app.reader.reload import Reload
 from briefreader.app.reader.screen import ReaderScreen
 from briefreader.app.reader.session import ReadingSession
 from briefreader.brief import Brief, BriefError, Quote, Speaker
@@ -21,7 +22,7 @@ from briefreader.draft import begin_brief, text_begun
 from briefreader.environment import Environment
 from briefreader.wording.draft_review import laid_lines
 from tests.app.driving import opened, press, reader, said, write
-from tests.app.off_screen import begun
+from tests.app.off_screen import OffScreen, begun
 from tests.conftest import NOW
 
 ARTICLE = """\
@@ -190,6 +191,24 @@ def test_what_fits_is_laid_on_a_file_that_has_changed_and_the_rest_is_told(
     assert quote == replace(HULL, para=9)  # its words have moved
     told = laid_lines(laid.there, laid.lost, session.review.unsaved)
     assert told[0] == "No longer fits the file, and is left out: q-pretext"
+
+
+def test_on_the_screen_too_what_was_added_is_laid_on_the_changed_file(
+    ferry: Path, outside: Environment
+) -> None:
+    adding(ferry, outside, Add((BRANDT,), (HULL,)), Add(quotes=(PRETEXT,)))
+    read = OffScreen(ferry, outside)
+    text = ferry.read_text()
+    ferry.write_text(text.replace("“a pretext”", "“an excuse”"))
+    read.the(Reload).look_again()
+    assert [quote.id for quote in read.brief.quotes] == ["q-hull"]
+    assert read.said.startswith("No longer fits the file, and is left out: q-pretext")
+    assert "still unsaved, on the new version of the file" in read.said
+    assert read.severity == "warning"
+    ferry.write_text(text)
+    read.the(Reload).look_again()
+    assert [quote.id for quote in read.brief.quotes] == ["q-hull", "q-pretext"]
+    assert read.severity == "information"
 
 
 def test_what_does_not_fit_a_file_that_is_half_edited_fits_again_later(
