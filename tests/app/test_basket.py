@@ -1,9 +1,12 @@
 """Setting items aside, and making a report of them, over several briefs."""
 
+import errno
+import os
 import shutil
 from datetime import timedelta
 from pathlib import Path
 
+import pytest
 from msgspec.structs import replace
 from textual.pilot import Pilot
 from textual.widgets import Input, Static
@@ -13,7 +16,8 @@ from briefreader.app.basket.screen import BasketScreen
 from briefreader.app.reader.navigation import Navigation
 from briefreader.app.widgets.list.item_list import ItemList
 from briefreader.environment import Environment
-from briefreader.notes import BasketItem, Subject, Use
+from briefreader.notes import BasketItem, Edit, Subject, Use
+from briefreader.notes.error import Full
 from tests.app.driving import SAMPLE, entries, opened, press, reader, said, settled, write
 from tests.app.off_screen import filled
 from tests.conftest import NOW
@@ -194,9 +198,15 @@ class TestTheReport:
             assert "q-pattern" not in marked
             assert ("used in findings.md", "muted") in view.signs("q-minister")
 
-    async def test_never_takes_the_place_of_a_file(
-        self, tmp_path: Path, samples: Path, outside: Environment
+    async def test_neither_takes_the_place_of_a_file_nor_is_said_to_be_written_when_it_is_not(
+        self, tmp_path: Path, samples: Path, outside: Environment, monkeypatch: pytest.MonkeyPatch
     ) -> None:
+        def no_room(*_: object, **__: object) -> None:
+            raise OSError(errno.ENOSPC, os.strerror(errno.ENOSPC))
+
+        def full(*_: object, **__: object) -> None:
+            raise Full("the disk is full", "Make room.")
+
         file = tmp_path / "mine.md"
         file.write_text("mine")
         filled(samples / SAMPLE, outside, "q-minister")
@@ -209,6 +219,19 @@ class TestTheReport:
             assert "mine.md already exists. Choose another name." in asking
             await press(pilot, "escape")
             assert file.read_text() == "mine"
+            await press(pilot, "w")
+            await file_name(pilot, tmp_path / "new.md")
+            with monkeypatch.context() as patch:
+                patch.setattr("briefreader.composition.report.write_new", no_room)
+                await press(pilot, "ctrl+s")
+            assert told(pilot) == f"{tmp_path / 'new.md'} cannot be written: No space left on device."
+            await press(pilot, "w")
+            await file_name(pilot, tmp_path / "new.md")
+            with monkeypatch.context() as patch:
+                patch.setattr(Edit, "mark_used", full)
+                await press(pilot, "ctrl+s")
+            assert (tmp_path / "new.md").is_file()
+            assert told(pilot).endswith("Not marked as used: the disk is full. Make room.")
 
     async def test_asks_again_for_a_name_that_no_file_can_have(
         self, samples: Path, outside: Environment, tmp_path: Path

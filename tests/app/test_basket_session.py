@@ -280,6 +280,26 @@ class TestTheBasket:
         assert items(basket.read_all()) == ["q-minister"]
 
 
+def test_what_has_become_of_it_since_it_was_set_aside_is_told(
+    tmp_path: Path, samples: Path, outside: Environment
+) -> None:
+    path = Path(shutil.copy(samples / SAMPLE, tmp_path / SAMPLE))
+    with outside.store.edit(begun(path, outside).owner) as edit:
+        edit.put_in_basket("c-arms", note=edit.add_note("c-arms", "Ask.").id)
+        gone = edit.add_note("c-arms", "Never mind.")
+        edit.put_in_basket("c-arms", note=gone.id)
+        edit.remove(gone.id)
+    filled(path, outside, "c-arms", "q-gone-later", "q-minister")
+    arms = "text: North Korea supplies Russia"
+    text = path.read_text("utf-8")
+    path.write_text(text.replace(arms, "text: Pyongyang supplies Russia"), "utf-8")
+    told = basket_of(OffScreen(path, outside)).read_all().warnings
+    note, gone_note, claim, gone_item, quote = ([*map(remark_words, one)] for one in told)
+    assert (note, gone_note) == ([], ["the note is no longer there"])
+    assert claim[0].startswith("the words have changed: it was written to “North Korea supplies Russia")
+    assert (gone_item, quote) == (["q-gone-later is no longer in this brief"], [])
+
+
 class TestTheReport:
     def order(self, path: Path, style: str = "default") -> ReportOrder:
         return ReportOrder(ReportRequest(Form(style, format_of(path) or ""), author="Ana"), path)

@@ -1,5 +1,6 @@
 """Two revisions side by side: from a brief, from the list of briefs, and what was read last."""
 
+import shutil
 from pathlib import Path
 from threading import Event
 from typing import Any
@@ -9,17 +10,20 @@ from msgspec import structs
 from textual.pilot import Pilot
 
 from briefreader.app.library.compare import CompareScreen
+from briefreader.app.library.page_screen import NO_ITEM
 from briefreader.app.library.versions import versions_of
 from briefreader.app.reader.read_brief import inspect, open_for_reading, remember
 from briefreader.app.reader.trail import NOWHERE
 from briefreader.app.widgets.bars import Header, MessageBar
 from briefreader.app.widgets.list.item_list import ItemList
+from briefreader.brief import BriefError
 from briefreader.brief.verification.document import OpenDocument, load
 from briefreader.environment import Environment
 from briefreader.many_briefs import Library
 from tests.app.driving import banner, entries, opened, press, press_at_once, reader, settled, write
 from tests.app.off_screen import begun
 from tests.libraries import brief_text, library
+from tests.revised_brief import revised
 
 SPEAKERS = [{"id": "s-lee", "name": "Ada Lee", "type": "person"}]
 
@@ -124,8 +128,12 @@ async def test_what_is_typed_while_revisions_are_read_does_nothing_to_what_is_be
 ) -> None:
     gate = Event()
 
+    damaged = "none"
+
     def slowly(path: Path, **how: Any) -> OpenDocument:
         assert gate.wait(20)
+        if path.match(damaged):
+            raise BriefError("it is damaged", path.name, "Put it back")
         return load(path, **how)
 
     monkeypatch.setattr("briefreader.app.library.versions.load", slowly)
@@ -138,6 +146,12 @@ async def test_what_is_typed_while_revisions_are_read_does_nothing_to_what_is_be
         assert pair(pilot) == "revision 1 → revision 2"
         await press(pilot, "q")
         assert entries(pilot) == ()
+        for damaged in ("r1.yaml", "r2.yaml"):
+            await press(pilot, "=")
+            assert shown(pilot) == [f"{damaged}: it is damaged"]
+            await press(pilot, "y")
+            assert told(pilot) == f"{damaged}: it is damaged"
+            await press(pilot, "q")
 
 
 async def test_what_changed_since_a_brief_was_read_is_told_once_and_explained_later_too(
@@ -159,6 +173,51 @@ async def test_what_changed_since_a_brief_was_read_is_told_once_and_explained_la
         assert "The word “never” is new" in shown(pilot)
         await press(pilot, "b")
         assert isinstance(pilot.app.screen, CompareScreen)
+
+
+async def test_each_kind_of_change_is_shown_and_what_is_no_item_goes_into_no_basket(
+    outside: Environment, tmp_path: Path
+) -> None:
+    folder = revised(tmp_path / "dam")
+    async with opened(folder / "dam-2.json", outside) as pilot:
+        await press(pilot, "2", "=")
+        assert shown(pilot) == [
+            "Revision 2: DRAFT, 1 of 5 unchecked",
+            "Quotes",
+            "~ Ann Lee, para. 3, q-many",
+            "“They opened [-two-]{+three+} gates in the dark and told no one”",
+            "Id: q-gates → q-many",
+            "A guess: the words are 91 % alike. These may be two quotes, one gone and one added",
+            "~ Bo Roy (paraphrase), para. 3, q-told",
+            "the mayor was [-asleep-]{+awake+} that night",
+            "Claims",
+            "~ c-1",
+            "The gates were opened",
+            "South, position added: denies",
+            "North, stance: asserts → doubts",
+            "North, evidence: video → witness",
+            "Title and summary",
+            "~ The dam",
+            "Items that nobody has checked: none → 1 of 5",
+            "Paragraphs of the source",
+            "+ para. 1",
+            "It rained for a week in the hills.",
+            "Only marks, spaces, ids or numbers of paragraphs differ",
+            "~ Ann Lee, para. 2, q-heard",
+            "Number of the paragraph: para. 1 → para. 2",
+            "~ Ann Lee, para. 3, q-slept",
+            "“[-They slept, all of them-] → {+They slept all of them+}”",
+            "Only marks or spaces: [-They slept, all of them-] → {+They slept all of them+}",
+            "Number of the paragraph: para. 2 → para. 3",
+        ]
+        counts = ("4 changed", "1 added", "2 in marks, ids or numbers")
+        assert pilot.app.screen.query_one(Header).right == counts
+        await press(pilot, "G", "k", "k", "plus")  # on the paragraph
+        assert told(pilot) == NO_ITEM
+        await press(pilot, "b")
+        assert told(pilot) == "The older revision does not have it"
+        await press(pilot, "o", "escape", "o", "enter", "escape")  # nothing is chosen
+        assert pair(pilot) == "revision 1 → revision 2"
 
 
 def test_the_newest_is_compared_with_what_was_read_before_it(folder: Path, outside: Environment) -> None:
@@ -191,7 +250,7 @@ async def test_to_look_at_an_older_revision_is_no_change(folder: Path, outside: 
 
 
 def test_a_file_that_changes_while_it_is_read_can_be_compared_with_what_it_had(
-    folder: Path, cached: Environment
+    folder: Path, cached: Environment, tmp_path: Path
 ) -> None:
     path = folder / "alone.yaml"
     path.write_text(ONE.replace("the-dam", "alone"))
@@ -205,3 +264,5 @@ def test_a_file_that_changes_while_it_is_read_can_be_compared_with_what_it_had(
     compared = versions_of(path, Library.of(cached, (folder,)), cached)
     assert compared is not None
     assert [bool(one.sha256) for one in compared.all] == [True, False]
+    shutil.rmtree(tmp_path / "cache")  # what was read is nowhere any more
+    assert versions_of(path, Library.of(cached, (folder,)), cached) is None

@@ -94,6 +94,15 @@ async def test_a_name_is_confirmed_taken_back_and_confirmed_again(folder: Path, 
         assert said(pilot) == "Nothing to undo"
         await press(pilot, "ctrl+r")
         assert [one.members for one in NAMES.read(own)] == [("flood#s-tolliver", "dam#s-1")]
+        by_hand = (own / "names.toml").read_text("utf-8") + 'party = "oruvia"\n'
+        (own / "names.toml").write_text(by_hand, "utf-8")
+        await press(pilot, "u")
+        assert said(pilot) == "Not saved: Maren Tolliver has been changed in names.toml. Look at it again"
+        assert (own / "names.toml").read_text("utf-8") == by_hand
+        (own / "names.toml").write_text("[[person", "utf-8")
+        await press(pilot, "q", "S")
+        assert said(pilot).startswith(f"Names not read: {own / 'names.toml'}: ")
+        assert numbers(pilot).startswith("1 quote in 1 brief, 2025")
 
 
 async def test_of_several_who_have_a_name_one_is_chosen(folder: Path, outside: Environment) -> None:
@@ -110,6 +119,12 @@ async def test_of_several_who_have_a_name_one_is_chosen(folder: Path, outside: E
         await write(pilot, "nobody here")
         await press(pilot, "enter")
         assert rows(pilot, 1)[0].startswith("Nobody has the name “nobody here”")
+        await press(pilot, "y")
+        assert said(pilot) == "There is nobody here yet"
+        await press(pilot, "q", "S")
+        await write(pilot, "tolliver")
+        await press(pilot, "enter", "escape")
+        assert isinstance(pilot.app.screen, LibraryScreen)
 
 
 async def test_a_claim_offers_whoever_holds_it(folder: Path, outside: Environment) -> None:

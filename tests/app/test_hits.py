@@ -268,6 +268,18 @@ class TestWhatIsAttached:
             await press(pilot, "escape", "a")
             screen = pilot.app.screen
             assert isinstance(screen, NoteEditor) and screen.text == "Half a thought"
+            await press(pilot, "end", "ctrl+u", "ctrl+s")
+            assert said(pilot) == "Empty note discarded"
+            (folder / "dam.yaml").write_text(dam(quotes=[]), "utf-8")
+            await press(pilot, "a")
+            assert said(pilot) == "“The dam” has changed since the search"
+            queries = outside.notes / outside.identity.folder / "queries.toml"
+            library(queries.parent, {queries.name: "[queries"})
+            await press(pilot, "ctrl+s")
+            await write(pilot, "Mine")
+            await press(pilot, "enter")
+            assert said(pilot).startswith(f"Not saved: {queries}: ")
+            assert queries.read_text("utf-8") == "[queries"
 
     async def test_is_not_told_as_saved_when_the_store_refuses(
         self, folder: Path, outside: Environment

@@ -12,12 +12,15 @@ from textual.pilot import Pilot
 
 from briefreader.app.library.files import Found, LibraryFiles, Watch
 from briefreader.app.library.listing import Listing, listed
+from briefreader.app.library.preview import LARGEST
 from briefreader.app.library.screen import LibraryScreen
 from briefreader.app.library.search import SearchScreen
 from briefreader.app.rows import Rows
 from briefreader.app.widgets.bars import Header, KeysBar
 from briefreader.environment import Environment
 from briefreader.library.catalog import read_library
+from briefreader.notes.error import Full
+from briefreader.notes.opened_briefs import OpenedBriefs
 from briefreader.notes.saved_queries import save_query
 from tests.app.driving import Watched, opened, press, reader, settled, write
 from tests.libraries import brief_text, library
@@ -117,7 +120,13 @@ async def test_the_parts_at_the_side_narrow_the_list(folder: Path, outside: Envi
         assert titles(pilot) == ["The flood", "The dam", "The wall"]
 
 
-async def test_marking_is_told_undone_and_done_again(folder: Path, outside: Environment) -> None:
+def full(*_: object) -> None:
+    raise Full("the disk is full", "Make room")
+
+
+async def test_marking_is_told_undone_and_done_again(
+    folder: Path, outside: Environment, monkeypatch: pytest.MonkeyPatch
+) -> None:
     async with opened(folder, outside) as pilot:
         await press(pilot, "r")
         assert said(pilot) == "Marked as read: “The flood”. u to undo"
@@ -132,6 +141,13 @@ async def test_marking_is_told_undone_and_done_again(folder: Path, outside: Envi
         await press(pilot, "ctrl+r")
         assert said(pilot) == "Redid: 2 briefs marked as read"
         assert header(pilot) == "3 briefs"
+        await press(pilot, "ctrl+r", "ctrl+r")
+        assert said(pilot) == "Nothing to redo"
+        await press(pilot, "u")
+        with monkeypatch.context() as patch:
+            patch.setattr(OpenedBriefs, "drop", full)
+            await press(pilot, "r")
+        assert said(pilot) == "Not saved: the disk is full. Make room"
     async with opened(folder, outside) as pilot:
         assert header(pilot) == "3 briefs"
 
@@ -183,6 +199,13 @@ async def test_a_preview_tells_what_is_said_and_who_denies_it_and_is_no_reading(
         await press(pilot, "j")
         await previewed("It was built.")
         assert header(pilot) == "3 briefs · 3 unread"
+        with (folder / "wall.yaml").open("ab") as file:
+            file.truncate(LARGEST + 1)
+        await press(pilot, "j")
+        await previewed("Too large for a preview")
+        (folder / "flood.yaml").unlink()
+        await press(pilot, "g")
+        await previewed("Cannot be read: No such file or directory")
 
 
 async def test_a_narrow_screen_shows_the_queries_in_place_of_the_list(
@@ -243,7 +266,17 @@ async def test_only_one_s_own_queries_can_be_removed(folder: Path, cached: Envir
     async with opened(folder, cached) as pilot:
         await press(pilot, "tab", "G", "d")
         assert said(pilot) == "This query is saved by Ben. Only they can remove it"
+        queries = cached.notes / cached.identity.folder / "queries.toml"
+        sound = queries.read_text("utf-8")
+        queries.write_text("[queries", "utf-8")
         await press(pilot, "k", "k", "d")
+        assert said(pilot).startswith(f"Saved queries cannot be read: {queries}: ")
+        assert side(pilot)[3:] == ["Ben", "★ Water 1", "★ Broken ?"]
+        assert queries.read_text("utf-8") == "[queries"
+        queries.write_text(sound, "utf-8")
+        screen(pilot).look()
+        await settled(pilot)
+        await press(pilot, "g", "j", "j", "j", "d")
         assert said(pilot) == "Removed “Lee”."
         assert side(pilot)[3:] == ["Ben", "★ Water 1", "★ Broken ?"]
         await press(pilot, "g", "d")

@@ -1,5 +1,6 @@
 """What the list of a library shows, and what was read of it, without a screen."""
 
+import sqlite3
 from collections.abc import Callable
 from pathlib import Path
 
@@ -202,6 +203,27 @@ def test_reading_that_is_stopped_tells_what_it_has(folder: Path, cached: Environ
     assert "unread" not in session.count_words
     read(session)
     assert session.count_words.startswith("4 briefs · 4 unread")
+
+
+def test_while_another_process_writes_the_index_the_list_is_not_whole(
+    folder: Path, cached: Environment, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("briefreader.app.library.files.AGAIN", 0.0)
+    read(session := LibrarySession(folder, cached))
+    file = session.files.library.access.index_file
+    assert file is not None
+    (folder / "new.yaml").write_text(brief_text("New"), "utf-8")
+    other = sqlite3.connect(file, isolation_level=None)
+    other.execute("BEGIN IMMEDIATE")
+
+    def goes_on() -> bool:
+        other.close()  # it has written
+        return True
+
+    told = read(session, goes_on)
+    *_, before, after = told
+    assert (len(before.listing.briefs), before.is_whole) == (4, False)
+    assert (len(after.listing.briefs), after.is_whole) == (5, True)
 
 
 def test_briefs_with_notes_tell_what_was_done_in_them(session: LibrarySession, outside: Environment) -> None:

@@ -9,6 +9,7 @@ from briefreader.app.dialogs.help import Help
 from briefreader.app.dialogs.matrix import MatrixScreen
 from briefreader.app.widgets.bars import MessageBar
 from briefreader.app.widgets.grid import Grid
+from briefreader.app.widgets.list.item_list import ItemList
 from briefreader.environment import Environment
 from tests.app.driving import SAMPLE, opened, press, reader, table
 from tests.conftest import ROOT
@@ -128,6 +129,7 @@ async def test_its_keys_are_in_the_help(samples: Path, outside: Environment) -> 
     async with opened(samples / SAMPLE, outside) as pilot:
         await press(pilot, "M", "?")
         assert isinstance(pilot.app.screen, Help)
+        assert {"matrix-claims", "matrix-dossier"} <= {*pilot.app.screen.query_one(ItemList).rows.keys}
         await press(pilot, "escape")
         assert isinstance(pilot.app.screen, MatrixScreen)
 

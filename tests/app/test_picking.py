@@ -1,5 +1,6 @@
 """Quotes, statements, events, claims and key points made with the keyboard, and the ways to a file."""
 
+import errno
 import os
 from pathlib import Path
 
@@ -10,6 +11,7 @@ from textual.pilot import Pilot
 from briefreader.app.app import BriefReader
 from briefreader.app.library.article import brief_of
 from briefreader.app.reader.read_brief import Inspection, open_for_reading
+from briefreader.app.reader.reload import Reload
 from briefreader.app.reader.screen import ReaderScreen
 from briefreader.app.reader.session import ReadingSession
 from briefreader.app.widgets.list.item_list import ItemList
@@ -21,7 +23,7 @@ from briefreader.draft import begin_brief, text_begun
 from briefreader.environment import Environment
 from briefreader.wording.draft_review import laid_lines
 from tests.app.driving import banner, opened, press, reader, said, write
-from tests.app.off_screen import begun
+from tests.app.off_screen import OffScreen, begun
 from tests.conftest import NOW
 
 ARTICLE = """\
@@ -192,6 +194,24 @@ def test_what_fits_is_laid_on_a_file_that_has_changed_and_the_rest_is_told(
     assert told[0] == "No longer fits the file, and is left out: q-pretext"
 
 
+def test_on_the_screen_too_what_was_added_is_laid_on_the_changed_file(
+    ferry: Path, outside: Environment
+) -> None:
+    adding(ferry, outside, Add((BRANDT,), (HULL,)), Add(quotes=(PRETEXT,)))
+    read = OffScreen(ferry, outside)
+    text = ferry.read_text()
+    ferry.write_text(text.replace("“a pretext”", "“an excuse”"))
+    read.the(Reload).look_again()
+    assert [quote.id for quote in read.brief.quotes] == ["q-hull"]
+    assert read.said.startswith("No longer fits the file, and is left out: q-pretext")
+    assert "still unsaved, on the new version of the file" in read.said
+    assert read.severity == "warning"
+    ferry.write_text(text)
+    read.the(Reload).look_again()
+    assert [quote.id for quote in read.brief.quotes] == ["q-hull", "q-pretext"]
+    assert read.severity == "information"
+
+
 def test_what_does_not_fit_a_file_that_is_half_edited_fits_again_later(
     ferry: Path, outside: Environment
 ) -> None:
@@ -261,6 +281,28 @@ async def test_the_brief_of_an_article_that_was_changed_last_is_offered_first(
     ]
 
 
+def test_what_cannot_become_a_brief_is_told_and_no_file_is_written(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    empty, article = tmp_path / "empty.txt", tmp_path / "ferry.txt"
+    empty.touch()
+    article.write_text(ARTICLE)
+    refused = brief_of(empty, "draft", NOW.date())
+    assert isinstance(refused, BriefError) and "empty.txt" in refused.where
+
+    def read_only(path: Path, _data: bytes, *, private: bool) -> None:
+        raise OSError(errno.EROFS, os.strerror(errno.EROFS), path)
+
+    monkeypatch.setattr("briefreader.app.library.article.write_new", read_only)
+    refused = brief_of(article, "write", NOW.date())
+    assert isinstance(refused, BriefError)
+    assert (refused.where, refused.what) == (
+        f"{tmp_path / 'ferry.yaml'}",
+        "cannot be written: Read-only file system",
+    )
+    assert {*tmp_path.iterdir()} == {empty, article}
+
+
 async def test_an_article_is_opened_as_a_brief_of_it(tmp_path: Path, outside: Environment) -> None:
     (tmp_path / "ferry.txt").write_text(ARTICLE)
     app = BriefReader(tmp_path / "ferry.txt", outside, is_article=True)
@@ -269,6 +311,13 @@ async def test_an_article_is_opened_as_a_brief_of_it(tmp_path: Path, outside: En
         await app.workers.wait_for_complete()
         await pilot.pause()
         assert isinstance(app.screen, ReaderScreen) and app.screen.session.path == tmp_path / "ferry.yaml"
+    again = BriefReader(tmp_path / "ferry.txt", outside, is_article=True)
+    async with again.run_test() as pilot:
+        await pilot.press("enter")  # opens that brief, which is beside it by now
+        await again.workers.wait_for_complete()
+        await pilot.pause()
+        assert isinstance(again.screen, ReaderScreen) and again.screen.session.path == tmp_path / "ferry.yaml"
+    assert [path.name for path in tmp_path.glob("ferry*.yaml")] == ["ferry.yaml"]
 
 
 GERMAN = (

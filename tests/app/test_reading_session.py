@@ -115,13 +115,16 @@ class TestBeginning:
         assert begun(DRAFT, outside).shown.changed == {}
 
     def test_a_place_that_cannot_be_kept_is_lost_and_nothing_else(
-        self, session: ReadingSession, monkeypatch: pytest.MonkeyPatch
+        self, session: ReadingSession, outside: Environment, monkeypatch: pytest.MonkeyPatch
     ) -> None:
         def full(*_: object) -> None:
             raise Full("the disk is full", "Make room.")
 
-        monkeypatch.setattr(Readings, "keep_place", full)
-        session.remember(NOWHERE)
+        with monkeypatch.context() as patch:
+            patch.setattr(Readings, "keep_place", full)
+            session.remember(Whereabouts(2, "q-pattern", "q-data"))
+        assert "place" not in begun(session.path, restarted(outside)).before
+        assert isinstance(make(session, bookmark("c-arms")), NotesSaved)
 
     def test_a_brief_that_is_still_read_has_no_place(self, samples: Path, outside: Environment) -> None:
         ReadingSession(samples / SAMPLE, outside, lambda _: None).remember(NOWHERE)

@@ -88,6 +88,8 @@ async def test_claims_are_joined_and_kept_apart_and_each_is_undone(
     async with opened(folder / "dam.json", outside) as pilot:
         await press(pilot, "3", "#")
         assert claims(pilot) == BEFORE
+        await press(pilot, "c")
+        assert said(pilot) == "Move to the claim of another brief"
         await press(pilot, "G", "c")
         await settled(pilot)
         assert claims(pilot)[2:5] == ["The same", "flood#c-2", "weir#c-3"]
@@ -145,6 +147,16 @@ async def test_any_claim_is_found_by_a_query_and_joined(folder: Path, outside: E
         await settled(pilot)
         assert claims(pilot)[2:5] == ["The same", "flood#c-2", "mayors#c-7"]
         assert said(pilot).startswith("Joined ")
+        await press(pilot, "/", "ctrl+u")
+        await write(pilot, "date:soon")
+        await press(pilot, "enter")
+        assert said(pilot).startswith("date:soon ") and "A date is expected here" in said(pilot)
+        (folder / "dam.json").write_text(brief_text("The dam", "dam"), "utf-8")
+        await press(pilot, "/", "enter")
+        assert claims(pilot) == ["There is no such claim in this library."]
+        assert said(pilot).startswith("dam#c-1: ")
+        await press(pilot, "c", "P", "M")
+        assert said(pilot).startswith("No other brief has this claim yet")
 
 
 async def test_the_matrix_over_briefs_tells_who_was_never_heard(folder: Path, outside: Environment) -> None:

@@ -61,6 +61,19 @@ async def test_an_event_leads_to_its_brief_and_back_and_a_query_keeps_some(
         await press(pilot, "w", "enter")
         await settled(pilot)
         assert "The dam was built." in (tmp_path / "timeline-2026-11-24.svg").read_text("utf-8")
+        await press(pilot, "w", "enter")
+        assert told(pilot) == ("timeline-2026-11-24.svg already exists. Choose another name.",)
+        await press(pilot, "w", "ctrl+u")
+        await write(pilot, "gone/a.svg")
+        await press(pilot, "enter")
+        assert told(pilot) == ("gone/a.svg cannot be written: No such file or directory.",)
+        await press(pilot, "&", "ctrl+u")
+        await write(pilot, "when:soon")
+        await press(pilot, "enter")
+        lines = [events.rows.row(at).blocks[0].words for at in range(len(events.rows))]
+        assert lines[0] == "when:soon" and lines[2].startswith("A date is expected here")
+        await press(pilot, "w")
+        assert told(pilot) == ("No events.",)
 
 
 async def test_a_brief_opens_the_timeline_of_all_briefs_beside_it_at_its_event(
@@ -92,6 +105,11 @@ async def test_a_page_that_is_still_looked_for_is_not_called_empty(
         await settled(pilot)
         await press(pilot, "P")
         assert told(pilot) == ("Added to the report, where it is made anew. R opens it",)
+        exhibits = outside.notes / outside.identity.folder / "exhibits.toml"
+        exhibits.write_text("[[exhibit", "utf-8")
+        await press(pilot, "P")
+        assert told(pilot)[0].startswith(f"Not added: {exhibits}: ")
+        assert exhibits.read_text("utf-8") == "[[exhibit"
 
 
 def told(pilot: Pilot[None]) -> tuple[str, ...]:

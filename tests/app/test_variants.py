@@ -1,5 +1,6 @@
 """One quote in several sources on the screen: from a brief and from a hit, judged, and back."""
 
+import stat
 from pathlib import Path
 
 import pytest
@@ -8,9 +9,10 @@ from textual.pilot import Pilot
 from briefreader.app.library.search import SearchScreen
 from briefreader.app.library.variants import VariantsScreen
 from briefreader.app.reader.screen import ReaderScreen
-from briefreader.app.widgets.bars import MessageBar
+from briefreader.app.widgets.bars import Header, MessageBar
 from briefreader.app.widgets.list.item_list import ItemList
 from briefreader.environment import Environment
+from briefreader.notes import Subject
 from tests.app.driving import opened, press, press_at_once, reader, settled, write
 from tests.libraries import brief_text, library
 
@@ -75,6 +77,18 @@ async def test_from_a_quote_to_its_printings_which_are_confirmed_and_kept_apart(
         await press(pilot, "G", "plus")
         await settled(pilot)
         assert "Added to the basket" in told(pilot)
+        await press(pilot, "y")
+        assert pilot.app.clipboard.startswith("# Quotes in several sources")
+        notes = outside.store.path(Subject("the-weir", "The weir"))
+        notes.chmod(stat.S_IRUSR)
+        await press(pilot, "plus")
+        assert told(pilot).startswith("Not saved: the file is read-only")
+        notes.chmod(stat.S_IRUSR | stat.S_IWUSR)
+        sound = (folder / "weir.json").read_text("utf-8")
+        (folder / "weir.json").write_text("{", "utf-8")
+        await press(pilot, "plus")
+        assert told(pilot).startswith("“The weir” is not available: ")
+        (folder / "weir.json").write_text(sound, "utf-8")
         await press(pilot, "enter")
         await settled(pilot)
         assert reader(pilot).session.path.name == "weir.json"
@@ -96,6 +110,15 @@ async def test_from_a_hit_to_its_printings_and_only_quotes_have_some(
         await settled(pilot)
         assert pilot.app.screen.query_one(ItemList).key == "the-dam#q-gates"
         await press(pilot, "q")
+        sound = (folder / "dam.json").read_text("utf-8")
+        (folder / "dam.json").write_text("{", "utf-8")
+        await press(pilot, "V")
+        (why,) = pilot.app.screen.query_one(ItemList).rows.row(0).blocks
+        assert why.words.startswith(f"{folder / 'dam.json'}:1:2: ")
+        await press(pilot, "y", "P", "c", "d")
+        assert pilot.app.clipboard == ""
+        (folder / "dam.json").write_text(sound, "utf-8")
+        await press(pilot, "q")
         assert isinstance(pilot.app.screen, SearchScreen)
         await press(pilot, "/", "end", "ctrl+u")
         await write(pilot, "kind:paragraph three")
@@ -103,3 +126,9 @@ async def test_from_a_hit_to_its_printings_and_only_quotes_have_some(
         await settled(pilot)
         await press(pilot, "V")
         assert "V works on quotes in quotation marks" in told(pilot)
+        await press(pilot, "#")
+        assert told(pilot) == "The cursor is on no claim"
+        await press(pilot, "S")
+        assert told(pilot) == "Nobody is named here"
+        await press(pilot, "T")
+        assert pilot.app.screen.query_one(Header).left == ("Timeline", "kind:paragraph three")

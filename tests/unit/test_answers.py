@@ -5,7 +5,7 @@ from pathlib import Path
 import pytest
 from rich.cells import cell_len
 
-from briefreader.app.library.answers import answer, count_words, keyed, mistake_lines, nothing_words
+from briefreader.app.library.answers import answer, count_words, keyed, mistake_lines, nothing_words, warnings
 from briefreader.base.settings import Settings
 from briefreader.environment import Environment
 from briefreader.many_briefs import Library
@@ -39,6 +39,16 @@ def test_without_a_hit_it_is_told_what_was_searched(briefs: Library) -> None:
     rooms = "quotes, claims, history, summaries, sources and notes"
     assert nothing_words(found, is_complete=True) == f"No items match in 2 briefs ({rooms})."
     assert "being indexed" in nothing_words(found, is_complete=False)
+
+
+def test_what_could_not_be_searched_is_told(briefs: Library, tmp_path: Path) -> None:
+    library(tmp_path / "briefs", {"broken.json": "{"})
+    (tmp_path / "cache").write_text("", "utf-8")
+    found = answer(briefs, "gates", is_typed=False)
+    assert found.hits is not None
+    assert found.slow.startswith("The index cannot be used (")
+    assert found.slow.endswith("); every brief is read")
+    assert warnings(found.hits) == ["Not searched: 1 brief that cannot be read"]
 
 
 def test_every_hit_has_a_key_of_its_own(briefs: Library) -> None:

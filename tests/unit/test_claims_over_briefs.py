@@ -9,6 +9,7 @@ import pytest
 
 from briefreader.library.linked_claims import LinkedClaim, NoClaimError
 from briefreader.many_briefs import Library
+from briefreader.many_briefs.access import LibraryAccess
 from briefreader.notes.links_file import LinkChange, Verdict, deciding, link_of
 from tests.libraries import brief_text, library
 
@@ -45,6 +46,16 @@ def names(claims: Sequence[LinkedClaim]) -> list[list[str]]:
 def decide(library: Library, verdict: Verdict, *items: str) -> None:
     link = link_of("same-as", items, verdict, date(2026, 11, 30))
     library.reviewers.change_links(LinkChange(new=(link,)))
+
+
+def test_a_claim_whose_briefs_change_while_they_are_read_is_in_none(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    links = [("c-1", "flood#c-2")]
+    found = of(tmp_path, brief("dam", claim("c-1", GATES), links=links), brief("flood", claim("c-2", GATES)))
+    assert names(found.linked_claims().claims) == [["dam#c-1", "flood#c-2"]]
+    monkeypatch.setattr(LibraryAccess, "loaded", lambda _self, _path: None)
+    assert found.linked_claims().claims == ()
 
 
 class TestGroups:

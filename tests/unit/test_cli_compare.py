@@ -8,6 +8,7 @@ import pytest
 
 from tests.conftest import Program
 from tests.libraries import brief_text, library
+from tests.revised_brief import revised
 
 SPEAKERS = [{"id": "s-lee", "name": "Ada Lee", "type": "person"}]
 
@@ -77,6 +78,49 @@ def test_a_phrase_is_looked_for_in_all_revisions(program: Program, folder: Path)
     assert phrase["first"]["revision"] == 1
     assert [len(one["items"]) for one in phrase["revisions"]] == [1, 1, 0]
     assert program("compare", folder, "--phrase", "…").code == 2
+
+
+def test_each_kind_of_change_is_told_in_its_own_words(program: Program, folder: Path) -> None:
+    ran = program("compare", revised(folder / "dam"), "--phrase", "nobody knew")
+    assert [line.strip() for line in ran.out.splitlines() if line] == [
+        "The dam",
+        "Source: 2026",
+        "From: revision 1; dam/dam-1.json",
+        "To: revision 2; dam/dam-2.json; DRAFT, 1 of 5 unchecked",
+        "2 quotes changed; 1 claim changed; 1 brief changed; 1 paragraph of the source",
+        "added; 2 items with other marks, spaces, ids or paragraph numbers only",
+        "“nobody knew”: in none of 2 revisions",
+        "- revision 1 (dam/dam-1.json): not in it",
+        "- revision 2 (dam/dam-2.json): not in it",
+        "Quotes",
+        "- Perhaps changed: Ann Lee, para. 3, q-many",
+        "“They opened [-two-]{+three+} gates in the dark and told no one”",
+        "A guess: the words are 91 % alike. These may be two quotes, one gone and",
+        "one added",
+        "Id: q-gates → q-many",
+        "? unverified (not found in the text stored in the brief)",
+        "- Changed: Bo Roy (paraphrase), para. 3, q-told",
+        "the mayor was [-asleep-]{+awake+} that night",
+        "Claims",
+        "- Changed: c-1",
+        "The gates were opened",
+        "South, position added: denies",
+        "North, stance: asserts → doubts",
+        "North, evidence: video → witness",
+        "Title and summary",
+        "- Changed: The dam",
+        "Items that nobody has checked: none → 1 of 5",
+        "Paragraphs of the source",
+        "- Added: para. 1",
+        "It rained for a week in the hills.",
+        "Only marks, spaces, ids or numbers of paragraphs differ",
+        "- Renumbered: Ann Lee, para. 2, q-heard: para. 1 → para. 2",
+        "- Changed: Ann Lee, para. 3, q-slept",
+        "“[-They slept, all of them-] → {+They slept all of them+}”",
+        "Only marks or spaces",
+        "Number of the paragraph: para. 2 → para. 3",
+        "? unverified (not found in the text stored in the brief)",
+    ]
 
 
 def test_two_briefs_are_compared_and_that_is_said(program: Program, folder: Path) -> None:

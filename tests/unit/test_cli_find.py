@@ -3,10 +3,12 @@
 import json
 import resource
 import sqlite3
+from contextlib import closing
 from pathlib import Path
 
 import pytest
 
+from briefreader.many_briefs import Library
 from tests.conftest import Program
 from tests.libraries import brief_text, library
 
@@ -153,6 +155,40 @@ def test_the_index_tells_what_it_holds_and_what_has_changed(program: Program, fo
     ran = program("index", "--library", folder)
     assert (ran.code, ran.err) == (1, f"{folder / 'dam.yaml'}: new, or changed since it was indexed\n")
     assert program("index", "--library", folder, "--rebuild").out.startswith("1 file, 1 item, ")
+
+
+def test_what_could_not_be_searched_is_told(program: Program, folder: Path, tmp_path: Path) -> None:
+    program("find", "--library", folder, "gate")
+    (folder / "broken.yaml").write_text("{", "utf-8")
+    (file,) = (tmp_path / "cache").rglob("*.sqlite")
+    other = sqlite3.connect(file, isolation_level=None)
+    other.execute("BEGIN IMMEDIATE")
+    ran = program("find", "--library", folder, "--count", "gate")
+    other.rollback()
+    other.close()
+    assert ran.out == "2\n"
+    assert ran.err == "The index is being written by another process: hits may be missing.\n"
+    ran = program("find", "--library", folder, "--count", "gate")
+    assert ran.out == "2\n" and ran.err.startswith(f"{folder / 'broken.yaml'}:1:1: ")
+
+
+def test_an_index_that_cannot_be_made_is_wrong_use_of_index_alone(
+    program: Program, folder: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    library(folder, {f"{number}.yaml": brief_text(f"Brief {number}") for number in range(19)})
+    ran = program("index", "--library", folder)
+    assert ran.err.splitlines()[-1] == "1 more file changed since they were indexed"
+    access = Library(folder).access
+    assert access.index_file is not None
+    with closing(access.index(access.index_file)):
+        ran = program("index", "--library", folder, "--rebuild")
+    assert (ran.code, ran.out) == (2, "")
+    assert "the index cannot be used: another process is using it" in ran.err
+    (tmp_path / "file").touch()
+    monkeypatch.setenv("BRIEFREADER_CACHE", str(tmp_path / "file"))
+    ran = program("index", "--library", folder)
+    assert (ran.code, ran.out) == (2, "")
+    assert "the index cannot be used: " in ran.err and "Searches read every brief." in ran.err
 
 
 def test_what_a_query_finds_becomes_a_report(program: Program, folder: Path, tmp_path: Path) -> None:

@@ -5,6 +5,7 @@ from pathlib import Path
 
 import pytest
 
+from briefreader.environment import environment_of
 from tests.conftest import Program
 from tests.libraries import brief_text, library
 
@@ -145,6 +146,16 @@ def test_a_claim_that_no_other_brief_has_is_exit_1_and_its_lost_link_is_told(
         "gone#c-1: no such brief in this library",
         "No other brief has this claim.",
     ]
+
+
+def test_links_that_cannot_be_read_are_told_and_those_of_briefs_count(program: Program, folder: Path) -> None:
+    around = environment_of(None, None, None)
+    links = around.notes / around.identity.folder / "links.toml"
+    library(links.parent, {links.name: "[[link"})
+    ran = program("matrix", "--library", folder, "flood#c-2", "--format", "json")
+    assert ran.code == 0
+    assert ran.err.startswith(f"{links}: ")
+    assert len(json.loads(ran.out)["claims"]) == 1
 
 
 def test_a_claim_that_is_not_there_is_exit_2(program: Program, folder: Path) -> None:

@@ -9,8 +9,10 @@ import pytest
 from briefreader.environment import environment_of
 from briefreader.many_briefs import Library
 from briefreader.notes.names_file import PersonEntry
+from briefreader.printing.hits import UNCHECKED
 from tests.conftest import Program
-from tests.persons import GATES, flooded
+from tests.libraries import brief_text, library
+from tests.persons import GATES, claim, flooded, tolliver
 
 
 @pytest.fixture
@@ -116,6 +118,27 @@ def test_a_dossier_tells_the_numbers_first_then_claims_dates_and_names(
     ]
 
 
+def test_what_nobody_quotes_or_has_checked_and_what_was_entered_by_hand_is_told(
+    program: Program, folder: Path
+) -> None:
+    position = {"stance": "asserts", "by": "s-1", "evidence": "document"}
+    seen = claim("c-1", "The wall was seen", position)
+    mark = {"item": "c-1", "rule": "x", "confidence": 50, "words": "wall", "candidates": []}
+    wall = brief_text("The wall", "wall", speakers=[tolliver("s-1")], claims=[seen], draft=[mark])
+    library(folder, {"wall.json": wall})
+    members = ("flood#s-tolliver", "wall#s-1")
+    entry = PersonEntry("Maren Tolliver", ("The lady of the gates",), party="Oruvia", members=members)
+    Library.of(environment_of(None, None, None), (folder,)).reviewers.replace_person(None, entry)
+    printed = program("speaker", "--library", folder, "lady of the gates").out
+    lines = [line.strip() for line in printed.splitlines()]
+    assert "Also: The lady of the gates" in lines
+    assert "Party: Oruvia" in lines
+    at = lines.index("- no words reported")
+    assert lines[at + 1].startswith("2026 · asserts")
+    assert "evidence: document" in printed
+    assert UNCHECKED in printed
+
+
 def test_markdown_is_the_same_page(program: Program, confirmed: Path) -> None:
     lines = program("speaker", "--library", confirmed, "s-tolliver", "--format", "markdown").out.splitlines()
     assert lines[:3] == ["# Maren Tolliver", "", "Handling: TLP:AMBER\\"]
@@ -180,6 +203,20 @@ def test_several_persons_are_listed_with_what_picks_one(program: Program, folder
         ("Tolliver", "letter#s-x", 1),
     ]
     assert program("speaker", "--library", folder, people[1]["id"]).out.startswith("Tolliver\n")
+
+
+def test_of_very_many_persons_the_first_are_listed_and_the_others_counted(
+    program: Program, tmp_path: Path
+) -> None:
+    roy = [{"id": f"s-{number}", "name": f"Al{number} Roy", "type": "person"} for number in range(22)]
+    folder = library(tmp_path / "roy", {"roy.json": brief_text("Roy", speakers=roy)})
+    ran = program("speaker", "--library", folder, "roy")
+    assert (ran.code, ran.out) == (2, "")
+    lines = ran.err.splitlines()
+    assert len(lines) == 23 and lines[20:22] == [
+        "… and 2 more",
+        "briefreader: 22 persons have the name “roy”",
+    ]
 
 
 def test_nobody_is_exit_code_1(program: Program, folder: Path) -> None:

@@ -2,11 +2,12 @@
 
 import hashlib
 from pathlib import Path
-from typing import Any
+from typing import Any, NoReturn
 
 import pytest
 from msgspec.structs import replace
 
+from briefreader.brief import BriefError
 from briefreader.environment import Environment, environment_of
 from briefreader.exhibits import comparison_exhibit, exhibits_of, set_aside, take_away
 from briefreader.notes.exhibit_file import Exhibit
@@ -170,3 +171,50 @@ def test_where_a_phrase_stands_first_is_looked_for_in_all_revisions(
 def test_what_cannot_be_made_is_told(of: str, name: str, told: str, folder: Path, program: Program) -> None:
     set_aside(environment_of("Ana", None, None), timeline(folder.with_name(name), of))
     assert told in program("--reviewer", "Ana", "report").err
+
+
+def test_what_was_set_aside_and_has_gone_since_is_left_out_and_the_rest_stands(
+    folder: Path, here: Environment, program: Program
+) -> None:
+    claim = {"id": "c-1", "text": "It holds", "status": "single-source", "positions": []}
+    said = {"id": "q-1", "speaker": "s-lee", "para": 1, "kind": "direct", "spans": [{"exact": "It holds"}]}
+    speakers = [{"id": f"s-{name.lower()}", "name": name, "type": "person"} for name in ("Lee", "Silent")]
+    files = {
+        "weir.json": brief_text("The weir", "weir", claims=[claim], quotes=[said], speakers=speakers),
+        "twins/1.json": brief_text("One", "twin", quotes=[said], speakers=speakers),
+        "twins/2.json": brief_text("Another one", "twin", quotes=[said], speakers=speakers),
+    }
+    library(folder, files)
+    gone = [
+        Exhibit("claims", (str(folder),), "weir#c-9"),  # the claim
+        Exhibit("claims", (str(folder),), "weir#c-1"),  # what it was linked to
+        Exhibit("variants", (str(folder / "twins"),), "weir#q-1"),  # the brief
+        Exhibit("variants", (str(folder),), "weir#q-9"),  # the quote
+        Exhibit("variants", (str(folder),), "dam#q-1"),
+        Exhibit("variants", (str(folder / "twins"),), "twin#q-1"),  # two briefs have the id
+        Exhibit("dossier", (str(folder),), "Nobody"),
+        Exhibit("dossier", (str(folder),), "weir#s-silent"),  # what was said
+        Exhibit("comparison", (str(folder),), "weir.json"),  # the line of the other file
+    ]
+    for exhibit in (*gone, timeline(folder)):
+        set_aside(here, exhibit)
+    report = program("--reviewer", "Ana", "report")
+    assert [line for line in report.err.splitlines() if "finds nothing" in line] == [
+        f"left out: {exhibit_name(exhibit)} finds nothing and is left out." for exhibit in gone
+    ]
+    assert "1973: The dam was built." in report.out
+
+
+def test_a_brief_that_cannot_be_read_any_more_is_missing_in_the_references_alone(
+    folder: Path, here: Environment, program: Program, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    set_aside(here, timeline(folder))
+
+    def gone(*_: object, **__: object) -> NoReturn:
+        raise BriefError("it is gone", "dam.yaml", "Put it back")
+
+    monkeypatch.setattr("briefreader.exhibits.load", gone)
+    report = program("--reviewer", "Ana", "report")
+    assert report.code == 0
+    assert "1973: The dam was built." in report.out
+    assert "About The dam" not in report.out

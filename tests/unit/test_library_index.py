@@ -14,7 +14,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from briefreader.brief.verification.document import OpenDocument
+from briefreader.brief import BriefError
+from briefreader.brief.verification.document import OpenDocument, load
 from briefreader.library.catalog import read_library
 from briefreader.library.entering import Reader
 from briefreader.library.files import Folders
@@ -259,6 +260,44 @@ def test_the_index_finds_what_reading_every_brief_finds_in_the_same_order(
         index.close()
 
 
+def test_parts_that_ask_for_one_side_or_for_briefs_are_joined_in_any_way(tmp_path: Path) -> None:
+    tor = {"stance": "denies", "by": "s-a", "evidence": "witness"}
+    soldier = {"stance": "asserts", "by": "s-b", "evidence": "document"}
+    for at, year in enumerate((2023, 2024, 2025), 1):
+        positions = [tor, soldier][: at + 1] if at < 3 else [{**tor, "stance": "asserts"}]
+        claims = [{"id": f"c-{at}", "text": "gate", "status": "contested", "positions": positions}]
+        fields = {"speakers": speakers, "claims": claims, "issued": {"date-parts": [[year]]}}
+        written(tmp_path, f"b{at}", brief(f"b{at}", revision=at, **fields))
+    folders = Folders((tmp_path,))
+    index = LibraryIndex(tmp_path / ".index" / "a.sqlite", folders, no_notes, dict, is_first)
+    index.refresh()
+    for query, found in {
+        "(date:2023 or revision:2)": {1, 2},
+        "(date:2023..2024 is:unread)": {1},
+        "-(date:2024.. or is:unread)": set(),
+        "-(date:2024.. -is:unread)": {1},
+        "((date:2024.. is:unread) or date:2025)": {3},
+        "date:1900": set(),
+        "revision:all date:2024": {2},
+        "stance:denies (speaker:tor or speaker:nobody)": {1, 2},
+        "stance:asserts (speaker:tor or speaker:nobody)": {3},
+        "stance:asserts (speaker:tor or evidence:document)": {1, 2, 3},
+        "stance:asserts (speaker:tor party:up)": {3},
+        "stance:asserts evidence:document": {1, 2},
+        "stance:denies speaker:s-b": set(),
+        "stance:denies -(speaker:s-b stance:asserts)": set(),
+        "lang:e_n": set(),
+    }.items():
+        asked_for = asked(f"kind:claim {query}")
+        hits = index.search(asked_for, EVERY)
+        assert {int(hit.item[-1]) for hit in hits.hits} == found, query
+        assert (ids(hits), hits.total) == (
+            ids(by_reading := Scan(folders, no_notes, is_first).search(asked_for, EVERY)),
+            by_reading.total,
+        ), query
+    index.close()
+
+
 def test_the_newest_source_comes_first_and_one_without_a_date_last(index: LibraryIndex) -> None:
     hits = index.search(asked("gate kind:key-point"), EVERY)
     assert ids(hits)[::3] == [("b1.json", "k-0"), ("b0.json", "k-0"), ("b2.json", "k-0")]
@@ -381,6 +420,20 @@ def test_a_brief_that_cannot_be_read_is_told_with_why(folder: Path, index: Libra
     (folder / "broken.json").unlink()
     index.refresh()
     assert not index.search(asked("gate"), EVERY).unreadable
+
+
+def test_a_brief_that_cannot_be_read_any_more_while_all_are_read_hides_no_other(
+    folder: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def read(path: Path, **how: Any) -> OpenDocument:
+        if path.name == "b1.json":
+            raise BriefError("it is damaged", "b1.json", "Put it back")
+        return load(path, **how)
+
+    monkeypatch.setattr("briefreader.library.scan.load", read)
+    found = Scan(Folders((folder,)), no_notes).search(asked("kind:summary"), EVERY)
+    assert {path for path, _ in ids(found)} == {"b0.json", "b2.json"}
+    assert [(one.path.name, one.what) for one in found.unreadable] == [("b1.json", "it is damaged")]
 
 
 def test_a_file_whose_name_is_no_text_is_found_by_its_words(folder: Path) -> None:
@@ -593,4 +646,22 @@ def test_where_no_other_process_can_be_begun_everything_is_read_here(
     assert index.refresh()
     found = index.state(by_hash=True)
     assert (found.files, found.items, found.changed) == (253, 262, ())
+    index.close()
+
+
+def test_other_processes_read_many_files_but_for_those_with_notes(folder: Path) -> None:
+    for number in range(250):
+        written(folder, f"more{number:03}", brief(f"more{number:03}"))
+
+    def notebooks(opened: OpenDocument) -> Sequence[tuple[str, Notebook]]:
+        return of_two(opened) if opened.brief.id == "b0" else ()
+
+    def note_stamps() -> dict[str, str]:
+        return {file_name("b0"): "1"}
+
+    index = LibraryIndex(folder / ".index" / "a.sqlite", Folders((folder,)), notebooks, note_stamps)
+    assert index.refresh()
+    found = index.state(by_hash=True)
+    assert (found.files, found.changed) == (253, ())
+    assert {path for path, _ in ids(index.search(asked("kind:note gate"), EVERY))} == {"b0.json"}
     index.close()

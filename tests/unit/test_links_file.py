@@ -42,6 +42,15 @@ def test_a_second_thought_takes_the_place_of_the_first_and_undo_brings_it_back(t
     assert links(tmp_path) == ()
 
 
+def test_what_was_changed_by_hand_meanwhile_is_not_taken_away(tmp_path: Path) -> None:
+    add(tmp_path, GATES)
+    by_hand = replace(GATES, verdict="rejected")
+    change_links(tmp_path, ADA, deciding(links(tmp_path), by_hand), private=False)
+    with pytest.raises(StoreError, match="flood#c-gates and dam#c-1 has been changed"):
+        change_links(tmp_path, ADA, LinkChange(gone=(GATES,)), private=False)
+    assert links(tmp_path) == (by_hand,)
+
+
 def test_the_same_items_can_be_linked_in_another_relation(tmp_path: Path) -> None:
     add(tmp_path, GATES)
     add(tmp_path, replace(GATES, rel="variant"))

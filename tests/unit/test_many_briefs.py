@@ -5,6 +5,8 @@ from pathlib import Path
 import pytest
 
 from briefreader.environment import environment_of
+from briefreader.library.index import LibraryIndex
+from briefreader.library.index_file import IndexUnavailableError
 from briefreader.many_briefs import AmbiguousBriefError, Library
 from briefreader.notes.names_file import PersonEntry, replace_person
 from tests.libraries import brief_text, library
@@ -52,11 +54,31 @@ def test_of_several_revisions_with_hits_the_newest_is_opened(folder: Path) -> No
     assert opened(folder, "revision:all gate brief:the-dam") == [("dam.json", None)]
 
 
-def test_a_brief_that_loses_its_hits_while_others_are_read_is_not_opened(folder: Path) -> None:
+@pytest.mark.parametrize("text", [brief_text("The old wall", date=1999, summary="weir"), "{"])
+def test_a_brief_that_loses_its_hits_while_others_are_read_is_not_opened(folder: Path, text: str) -> None:
     found = Library(folder).briefs("gate")
     assert next(found)[0].name == "wall.json"
-    library(folder, {"old.json": brief_text("The old wall", date=1999, summary="weir")})
+    library(folder, {"old.json": text})
     assert not list(found)
+
+
+def test_an_index_that_proves_damaged_when_it_is_used_is_made_anew(
+    folder: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("BRIEFREADER_CACHE", str(tmp_path / "sound"))
+    briefs = Library(folder)
+    briefs.find("gate")
+    held: list[int] = []
+
+    def use(index: LibraryIndex) -> bool:
+        held.append(index.state(by_hash=False).files)
+        if len(held) == 1:
+            raise IndexUnavailableError("it is damaged", is_damaged=True)
+        return index.refresh()
+
+    assert briefs.access.with_index(use)
+    assert held == [5, 0]
+    assert briefs.find("gate").total == 2
 
 
 def test_the_files_of_a_brief_are_told_from_the_oldest_to_the_newest(folder: Path, tmp_path: Path) -> None:

@@ -11,6 +11,8 @@ from rich.cells import cell_len
 from briefreader.brief.model.brief import Event
 from briefreader.brief.reading.load import load_bytes
 from briefreader.brief.verification.document import opened
+from briefreader.cite.formats.pieces import Heading, Remarks
+from briefreader.printing.blocks import blocks
 from briefreader.printing.brief import PANES, Printout, page
 from briefreader.printing.markdown import markdown
 from briefreader.printing.page import PrintedItem, Section
@@ -289,3 +291,17 @@ def test_no_name_in_a_page_of_text_begins_a_line() -> None:
     entry = PrintedItem((name,), (name,), (PrintedItem((name,)),))
     page = Section(name, (name,), sections=(Section(name, (name,), entries=(entry,)),))
     assert not [line for line in text(page, 80).splitlines() if line.strip(" -").startswith("Forged")]
+
+
+def test_a_page_in_a_report_and_in_markdown_has_all_that_a_page_can_have() -> None:
+    below = PrintedItem(("Who says so",), ("in 2026",))
+    made = Section("The dam", ("Source: x",), ("It is full.",), (PrintedItem(("It leaks",), (), (below,)),))
+    assert list(blocks(made, 2)) == [
+        Heading(2, "The dam"),
+        ("Source: x",),
+        ("It is full.",),
+        ("It leaks",),
+        ("Who says so",),
+        Remarks(("in 2026",)),
+    ]
+    assert markdown(made).splitlines()[-3:] == ["- It leaks", "  - Who says so", "    - in 2026"]

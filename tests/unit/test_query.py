@@ -202,6 +202,7 @@ def test_what_reviewers_attached_is_asked_for_together_or_by_name(dam: OpenDocum
         ("date:2025..2024", 0, "The range ends before it begins"),
         ("revision:new", 0, "revision: takes a number, or all"),
         ("(" * 200, 100, "A query has at most 100 nested parentheses"),
+        ("gate " * 2_001, 10_000, "A query has at most 10,000 characters"),
     ],
 )
 def test_a_mistake_is_told_with_its_place(query: str, at: int, what: str) -> None:

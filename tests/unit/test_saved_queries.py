@@ -38,7 +38,9 @@ def own(notes: Path) -> list[tuple[str, str]]:
     return [(one.name, one.query) for one in shown_queries(notes, ADA, ()).queries]
 
 
-@pytest.mark.parametrize("text", ["[queries]\na = 1\n", "[queries\n", "queries = 3\n"])
+@pytest.mark.parametrize(
+    "text", ["[queries]\na = 1\n", "[queries\n", "queries = 3\n", '[query]\na = "b"\n', 'a = "b"\n']
+)
 def test_a_file_that_cannot_be_read_is_told_and_never_written_over(tmp_path: Path, text: str) -> None:
     (tmp_path / FILE).write_text(text, "utf-8")
     with pytest.raises(StoreError):

@@ -117,12 +117,16 @@ def test_no_event_is_exit_code_1_and_a_mistake_2(folder: Path, program: Program)
     assert program("timeline", "--library", str(folder), "--query", "when:soon").code == 2
 
 
-def test_the_picture_holds_every_event_as_text_that_no_brief_can_break(folder: Path) -> None:
+def test_the_picture_holds_every_event_as_text_that_no_brief_can_break(
+    folder: Path, program: Program
+) -> None:
     found, _ = Library(folder).timeline()
     root = ET.fromstring(timeline_svg(found, '"a" & <b>'))
     texts = [one.text for one in root.iter("{http://www.w3.org/2000/svg}text")]
     assert [text for text in texts if text in ("1973", "2024-10-16", "The valley was flooded <twice>.")]
     assert {"Handling: TLP:GREEN", "until 1969", "The dam was built."} <= {*texts}
+    printed = program("timeline", "--library", folder, "--format", "svg").out
+    assert printed == f"{timeline_svg(found, '')}\n"
 
 
 def test_the_page_says_how_many_are_not_shown(folder: Path) -> None:

@@ -47,8 +47,15 @@ def test_any_text_comes_back(tmp_path: Path, text: str) -> None:
 
 @pytest.mark.parametrize(
     "broken",
-    ["[[person", "person = 3", '[[person]]\nname = "Lee"\nborn = "1950"', f"person = {'[' * 100_000}"],
-    ids=["open", "number", "unknown field", "deep"],
+    [
+        "[[person",
+        "person = 3",
+        '[[person]]\nname = "Lee"\nborn = "1950"',
+        '[[persons]]\nname = "Lee"',
+        'name = "Lee"\n[[person]]\nname = "Yang"',
+        f"person = {'[' * 100_000}",
+    ],
+    ids=["open", "number", "unknown field", "unknown table", "no table", "deep"],
 )
 def test_what_cannot_be_read_stays(tmp_path: Path, broken: str) -> None:
     (tmp_path / "names.toml").write_text(broken)

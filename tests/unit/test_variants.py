@@ -8,6 +8,8 @@ from briefreader.library.alterations import Alteration
 from briefreader.library.printings import VariantGroup, reference
 from briefreader.library.same_as import SameAs
 from briefreader.library.variants import variants
+from briefreader.printing.text import text
+from briefreader.printing.variants import deeds, saying_words, utterance_words, variants_page
 from tests.printed_quotes import Case, all_quotes, cases, quote
 
 DATA = Path(__file__).with_name("data")
@@ -91,6 +93,47 @@ def test_what_a_printing_did_to_the_fullest_one_is_told(case: Case, groups: tupl
     ] == (case.within)
 
 
+@pytest.mark.parametrize(
+    ("name", "letter", "words"),
+    [
+        ("a quote within a quote", "b", "somebody quotes these words"),
+        ("two sentences joined over what is left out", "b", "joins two sentences"),
+        ("an answer takes up the question", "b", "adds at the beginning: “Yes, I”"),
+        ("the opponent says the contrary in the same words", "b", "adds: “not” – a negation is added"),
+        ("words in brackets", "b", "has “[The developers]” for “They”"),
+        (
+            "left out in the middle, with dots",
+            "b",
+            "leaves out, marked with dots: “without any relief from the county”",
+        ),
+    ],
+)
+def test_it_is_told_in_words(name: str, letter: str, words: str, groups: tuple[VariantGroup, ...]) -> None:
+    (wanted,) = (case.reference(letter) for case in CASES if case.name == name)
+    ((printing, group),) = (
+        (printing, group)
+        for group in groups
+        for printing in group.printings
+        if reference(printing.item) == wanted
+    )
+    assert words in [deed.words for deed in deeds(printing, group)]
+
+
+def test_what_casts_doubt_on_a_group_is_told(groups: tuple[VariantGroup, ...]) -> None:
+    names = {case.reference(letter): case.name for case in CASES for letter in case.quotes}
+    alike = {
+        (names[reference(one.printings[0].item)], utterance_words(one).partition(" (")[0])
+        for group in groups
+        for one in group.utterances
+        if one.may_be_same_person
+    }
+    assert ("a surname alone", "Printed under another name, perhaps of the same person") in alike
+    sayings = {names[reference(one.fullest)]: saying_words(one) for one in groups if one.may_be_saying}
+    told = "3 names have these words: perhaps a slogan or a common saying"
+    assert sayings["a slogan of many"] == told
+    assert told in text(variants_page(groups), 200)
+
+
 def test_a_quote_that_a_hundred_sources_print_in_other_words_each_is_one_group() -> None:
     said = "The dam at Orlen was built on sand by people who had never seen a river rise in spring"
     words = said.split()
@@ -118,6 +161,9 @@ def test_sources_with_three_quotes_in_the_same_words_may_have_one_text() -> None
     alike = {reference(one.item): one.printed_alike for group in groups for one in group.printings}
     assert alike["brief-1#a"] == alike["brief-2#c"] == 2
     assert alike["brief-3#a"] == 0
+    told = "2 other quotes in the same words as in another source: perhaps one agency’s text"
+    printing = next(one for one in groups[0].printings if one.item.facts.brief == "brief-1")
+    assert told in [deed.words for deed in deeds(printing, groups[0])]
 
 
 def test_a_confirmed_pair_is_together_and_a_rejected_one_apart_whatever_the_words_are() -> None:

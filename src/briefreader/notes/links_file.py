@@ -14,6 +14,7 @@ from typing import Annotated, Literal
 
 from msgspec import Meta, Struct
 
+from briefreader.notes.error import Conflict
 from briefreader.notes.model import Reviewer
 from briefreader.notes.reviewer import make_reviewer_folder
 from briefreader.notes.toml_file import EntryFile
@@ -69,10 +70,16 @@ def deciding(own: Iterable[ItemLink], link: ItemLink) -> LinkChange:
 
 
 def change_links(notes: Path, reviewer: Reviewer, change: LinkChange, *, private: bool) -> None:
-    """Take links away, and add others; of the same items there is one link. Raises StoreError."""
+    """Take links away, and add others; of the same items there is one link.
+
+    Raises StoreError, a Conflict if a link that goes is not as it was.
+    """
     touched = (*change.gone, *change.new)
 
     def changed(links: tuple[ItemLink, ...]) -> Iterable[ItemLink]:
+        if missing := [one for one in change.gone if one not in links]:
+            named = " and ".join(missing[0].items)
+            raise Conflict(f"the link of {named} has been changed in {LINKS.name}", "Look at it again")
         return (*(one for one in links if not any(map(one.is_about, touched))), *change.new)
 
     make_reviewer_folder(notes, reviewer, private=private)

@@ -5,7 +5,6 @@
 """
 
 import json
-import tomllib
 from collections.abc import Callable, Container, Iterator, Mapping
 from itertools import islice
 from pathlib import Path
@@ -17,6 +16,7 @@ from briefreader.notes.colleague import other_reviewers
 from briefreader.notes.disk import locked, make_folder, read_file, real_folder, write_file
 from briefreader.notes.error import Broken, StoreError
 from briefreader.notes.model import Reviewer
+from briefreader.notes.toml_file import content_of
 
 FILE = "queries.toml"
 LARGEST = 1024 * 1024  # bytes
@@ -96,10 +96,7 @@ def _parsed(path: Path) -> dict[str, str]:
         return {}
     if len(data) > LARGEST:
         raise Broken(f"too large for saved queries: {path}", "Move it away")
-    try:
-        table = tomllib.loads(data.decode()).get(_TABLE, {})
-    except (UnicodeDecodeError, tomllib.TOMLDecodeError, RecursionError) as error:
-        raise Broken(f"{path}: {error}", "Fix the file, or rename it") from None
+    table = content_of(data, path, _TABLE).get(_TABLE, {})
     if not isinstance(table, dict) or not all(isinstance(query, str) for query in table.values()):
         raise Broken(f"{path}: a name is followed by = and a query in quotation marks", "Fix the file")
     return table

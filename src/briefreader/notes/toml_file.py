@@ -12,7 +12,7 @@ import tomllib
 from collections.abc import Callable, Iterable
 from functools import lru_cache
 from pathlib import Path
-from typing import Generic, TypeVar
+from typing import Any, Generic, TypeVar
 
 from msgspec import Struct, ValidationError, convert, structs
 
@@ -21,7 +21,8 @@ from briefreader.notes.error import Broken
 
 E = TypeVar("E", bound=Struct)
 
-_UNREADABLE = (UnicodeDecodeError, tomllib.TOMLDecodeError, ValidationError, TypeError, RecursionError)
+FIX = "Fix the file, or rename it"
+_UNREADABLE = (ValidationError, TypeError)
 
 
 class EntryFile(Struct, Generic[E], frozen=True):
@@ -54,9 +55,9 @@ class EntryFile(Struct, Generic[E], frozen=True):
     def _parsed(self, path: Path) -> tuple[E, ...]:
         data = read_file(path)
         try:
-            return () if data is None else _entries(data, self.table, self.kind)
+            return () if data is None else _entries(data, path, self.table, self.kind)
         except _UNREADABLE as error:
-            raise Broken(f"{path}: {error}", "Fix the file, or rename it") from None
+            raise Broken(f"{path}: {error}", FIX) from None
 
     def _written(self, entry: E) -> str:
         values = ((field, getattr(entry, field.name)) for field in structs.fields(self.kind))
@@ -65,9 +66,22 @@ class EntryFile(Struct, Generic[E], frozen=True):
 
 
 @lru_cache(maxsize=16)  # each search asks for the names and links of all reviewers
-def _entries(data: bytes, table: str, kind: type[E]) -> tuple[E, ...]:
-    tables = tomllib.loads(data.decode()).get(table, [])
-    return tuple(convert(one, kind) for one in tables)
+def _entries(data: bytes, path: Path, table: str, kind: type[E]) -> tuple[E, ...]:
+    return tuple(convert(one, kind) for one in content_of(data, path, table).get(table, []))
+
+
+def content_of(data: bytes, path: Path, name: str) -> dict[str, Any]:
+    """What a file of TOML says, in which everything stands under one name. Raises StoreError.
+
+    Under another name it would be lost when the file is written.
+    """
+    try:
+        content = tomllib.loads(data.decode())
+    except (UnicodeDecodeError, tomllib.TOMLDecodeError, RecursionError) as error:
+        raise Broken(f"{path}: {error}", FIX) from None
+    if unknown := content.keys() - {name}:
+        raise Broken(f"{path}: only {name} can stand here, not {', '.join(sorted(unknown))}", FIX)
+    return content
 
 
 def _value(value: object) -> str:
