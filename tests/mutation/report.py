@@ -32,7 +32,7 @@ class Part(NamedTuple):
 PARTS = {
     "verification": Part(
         ("brief/verification/verification.py", "brief/verification/attestation.py"),
-        ("unit/test_verbatim.py",),
+        ("unit/test_verbatim.py", "unit/test_words_of_turns.py"),
     ),
     "marks": Part(
         ("brief/verification/quotation_marks.py",),
