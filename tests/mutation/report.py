@@ -55,6 +55,7 @@ PARTS = {
             "drafting/test_quotations.py",
             "drafting/test_speakers.py",
             "drafting/test_taken_back.py",
+            "drafting/test_whole_names.py",
         ),
     ),
     "reading": Part(

@@ -134,6 +134,7 @@ def test_the_whole_of_the_marked_words_is_verified(words: str) -> None:
         ("We will not open the harbour", False, True),
         ("open the harbour", True, True),
         ("It is closed. It stays closed.", False, True),
+        ("today.", True, False),  # behind others marked inside
     ],
 )
 def test_a_part_of_the_marked_words_is_cut(words: str, before: bool, after: bool) -> None:
