@@ -350,6 +350,50 @@ def test_words_outside_the_marks_or_reaching_over_them_are_unverified(words: str
 
 
 @pytest.mark.parametrize(
+    ("words", "para", "around"),
+    [
+        ("open the harbour", 2, "We will not open the harbour — not now,"),
+        ("We will not open the harbour — not now,", 2, "We will not open the harbour — not now,"),
+        ("old", 2, "old ships"),  # the innermost marks
+        ("today.", 2, "The sea’s too rough for ‘old ships’ today."),
+        ("said the mayor", 2, "said the mayor"),  # in none
+        ("never printed", 2, "never printed"),
+    ],
+)
+def test_all_words_between_the_marks_around_a_span_are_told(words: str, para: int, around: str) -> None:
+    verifier = Verifier(brief(), paragraphs_at_hand(brief(), SOURCE))
+
+    assert verifier.marked_around(verifier(quote(words, para=para)).spans[0]) == around
+
+
+def test_the_sentence_around_a_quote_is_that_of_its_first_span_that_is_found() -> None:
+    verifier = Verifier(brief(), paragraphs_at_hand(brief(), SOURCE))
+    sentence = "The owners called it “a  disgrace” and “a joke.”"
+
+    assert verifier.printed_around(quote("a joke.", para=3, quote_id="a")) == sentence
+    assert verifier.printed_around(quote("gone", "a joke.", "old ships", para=3, quote_id="b")) == sentence
+    assert verifier.printed_around(quote("never printed", para=3, quote_id="c")) == ""
+
+
+@pytest.mark.parametrize(
+    ("words", "places"),
+    [
+        ("one two", (2, 4)),  # marked, though unmarked before
+        ("two three", (1, 3)),  # nowhere marked
+        ("three four", ()),
+    ],
+)
+def test_the_places_of_words_are_where_they_are_marked_else_where_they_are_at_all(
+    words: str, places: tuple[int, ...]
+) -> None:
+    paragraphs = ("one two three", "“one two” it is.", "one two three", "It is “one two” four.")
+    whole = brief(text=tuple(Paragraph(n=n, text=text) for n, text in enumerate(paragraphs, 1)))
+    verifier = Verifier(whole, paragraphs_at_hand(whole, None))
+
+    assert verifier.places_of(Span(words, occurrence=9), quote(words)) == places
+
+
+@pytest.mark.parametrize(
     ("words", "nearest"),
     [
         ("a joke.” Nobody laughed at a disgrace.", "a joke."),
