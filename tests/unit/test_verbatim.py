@@ -39,7 +39,9 @@ from briefreader.brief.verification.verification import (
     SpanFinding,
     Verification,
     Verifier,
+    nearest_words,
     places_of,
+    stands_in,
 )
 from briefreader.wording.verification import detail_words
 
@@ -347,6 +349,29 @@ def test_words_outside_the_marks_or_reaching_over_them_are_unverified(words: str
     found = verify(quote(words, para=3 if "Nobody" in words else 2))
 
     assert (found.state, found.spans[0].found, found.spans[0].marked) == ("unverified", True, False)
+
+
+@pytest.mark.parametrize(
+    ("words", "is_there"),
+    [
+        ("They said it’s CLOSED", True),
+        ("They said … closed today", True),
+        ("They … it's closed, ... today", True),
+        ("… said", True),
+        ("They … open today", False),
+        ("Said they", False),
+    ],
+)
+def test_words_stand_in_a_text_in_any_case_and_with_some_left_out(words: str, is_there: bool) -> None:
+    assert stands_in(words, "THEY said it’s closed today.") == is_there
+
+
+def test_the_nearest_words_of_several_paragraphs_are_those_of_the_likest() -> None:
+    paragraphs = ("It rained on the harbour.", "He said “The harbour is closed” and left.", "“It is late.”")
+
+    assert nearest_words("the harbor is closed", paragraphs) == "The harbour is closed"
+    assert nearest_words("zzz qqq", paragraphs) is None
+    assert nearest_words("the harbor is closed", ()) is None
 
 
 @pytest.mark.parametrize(
