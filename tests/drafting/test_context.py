@@ -331,6 +331,11 @@ RELAYED = "somebody else says that this was said"
             [("Bob Roe", ""), ("Dan Fox", RELAYED)],
         ),
         ("“I was there,” Bob Roe told police.", [("Bob Roe", "")]),
+        ("Ann Lee was said to answer: “We go there at once.”", [("Ann Lee", RELAYED)]),
+        ("Ann Lee is said to have said “we go there.”", [("Ann Lee", RELAYED)]),
+        ("Ann Lee was saying “we go there.”", [("Ann Lee", "")]),
+        ("Ann Lee sang, describing it as “a long hope.”", [("Ann Lee", "")]),
+        ("Ann Lee sang and called it “a hope.”", [("Ann Lee", "")]),
     ],
 )
 def test_words_that_somebody_else_relays_are_flagged(text: str, expected: list[tuple[str, str]]) -> None:
