@@ -298,6 +298,28 @@ def test_the_next_paragraph_can_tell_who_began() -> None:
     )
 
 
+# A question that is put to somebody
+
+ASKED_BY = "name + said before the quote"
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("Asked, “Did you go there?” she nodded.", [NOBODY]),
+        ("When asked: “Did you go there?” she nodded.", [NOBODY]),
+        ("Tom Reed was asked “Did you go there? ” and left.", [NOBODY]),
+        ("Asked, “Did you go there?”, Tom Reed said: “We wait.”", [NOBODY, ("Tom Reed", ASKED_BY, "")]),
+        ("Ann Lee was asked, “Did you go there?” by Tom Reed.", [("Tom Reed", ASKED_BY, "")]),
+        ("Tom Reed asked, “Did you go there?”", [("Tom Reed", ASKED_BY, "")]),
+        ("Tom Reed was asked, “We go there now.”", []),
+        ("Tom Reed was told, “Did you go there?”", []),
+    ],
+)
+def test_a_question_is_of_who_asks_it_and_not_of_who_is_asked(text: str, expected: list[Told]) -> None:
+    assert told(text) == expected
+
+
 # Titles, and words that are relayed
 
 
@@ -310,6 +332,7 @@ def test_the_next_paragraph_can_tell_who_began() -> None:
         ("Ann Lee reads “Moby Dick.”", []),
         ("The sign by the Port Authority reads “We Wait Here.”", []),
         (f"{WAITED} Then came “Moby Dick” again.", ["Ann Lee"]),
+        (f"{WAITED}\n\n“The Old Man and the Sea”", ["Ann Lee"]),
     ],
 )
 def test_a_verb_of_speech_tells_that_a_title_is_speech(text: str, speakers: list[str]) -> None:
