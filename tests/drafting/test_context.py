@@ -131,6 +131,36 @@ def test_words_inside_a_sentence_of_the_reporters_are_not_speech(text: str) -> N
     assert told(f"Ann Lee, a judge, stood in the rain. {text}") == []
 
 
+@pytest.mark.parametrize(
+    "text", ["As a pilot, “we are left alone with it.”", "As pilots, “we are left alone with it”."]
+)
+def test_words_behind_a_phrase_without_a_verb_go_on_after_a_quote(text: str) -> None:
+    assert told(f"{WAITED} {text}")[1:] == [("Ann Lee", BEFORE, NO_VERB)]
+
+
+def test_the_doubt_who_spoke_before_is_a_doubt_of_what_goes_on() -> None:
+    text = "“It is late,” a director said. “It is dark,” the witness said. As a pilot, “we are left with it.”"
+    assert last_told(text) == ("witness", BEFORE, "“the witness” may be named elsewhere in the article")
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        f"{WAITED} As a pilot “we are left alone with it.”",
+        f"{WAITED} Again and again, “we are left alone with it.”",
+        f"{WAITED} As a pilot, “we are left alone with it” more.",
+        f"{WAITED} As a pilot, “we wait for it.”",
+        f"{WAITED} As it rained, “we are left alone with it.”",
+        f"{WAITED} As “a pilot” there, “we are left alone with it.”",
+        f"{WAITED} It rained. As a pilot, “we are left alone with it.”",
+        f"{WAITED}\n\nAs a pilot, “we are left alone with it.”",
+        "Ann Lee said that they waited. As a pilot, “we are left alone with it.”",
+    ],
+)
+def test_other_words_in_marks_behind_a_few_of_the_reporters_do_not(text: str) -> None:
+    assert [rule for _, rule, _ in told(text) if rule == BEFORE] == []
+
+
 # A paragraph of its own
 
 
@@ -216,6 +246,8 @@ def test_what_stands_in_brackets_is_none_of_the_reporters_words(text: str, is_al
         ("“Come,” said Tom Reed. Ann Lee was there:", ("Ann Lee", COLON, "")),
         ("Tom Reed asked for a break, and Ann Lee replied:", ("Ann Lee", COLON, "")),
         ("Bo Roe asked for it, Tom Reed asked too, and Ann Lee replied:", ("Ann Lee", COLON, "")),
+        ("“Wait,” said Tom Reed, and Ann Lee replied:", ("Ann Lee", COLON, "")),
+        ("“Wait,” said Tom Reed, whom Bo Roe asked:", ("Tom Reed", COLON, "")),
         ("Mr. Tom Reed met Ms. Ann Lee. She replied:", ("Ann Lee", COLON, "")),
         ("“Come,” said Ms. Ann Lee. Mr. Tom Reed came. It rained. He replied:", ("Tom Reed", COLON, "")),
     ],
@@ -229,6 +261,20 @@ def test_a_paragraph_after_a_colon_is_of_whoever_the_colon_stands_by(before: str
 )
 def test_a_colon_that_leads_to_nobody_or_stands_elsewhere_tells_nothing(before: str) -> None:
     assert told(f"{before}\n\n“We hope.”") == []
+
+
+@pytest.mark.parametrize(
+    ("label", "expected"),
+    [
+        ("ROE", ("Tom Roe", COLON, "")),
+        ("MR. TOM ROE", ("Tom Roe", COLON, "")),
+        ("QUILL", ("No one named", COLON, "no speaker found")),
+        ("One thing", ("Ann Lee", COLON, "")),
+    ],
+)
+def test_a_label_in_the_marks_tells_whose_turn_of_a_talk_they_are(label: str, expected: Told) -> None:
+    before = "Tom Roe, a clerk, came. Ann Lee had this to say:"
+    assert last_told(f"{before}\n\n“{label}: I never did.”") == expected
 
 
 # Over the end of a paragraph
@@ -252,6 +298,28 @@ def test_the_next_paragraph_can_tell_who_began() -> None:
     )
 
 
+# A question that is put to somebody
+
+ASKED_BY = "name + said before the quote"
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("Asked, “Did you go there?” she nodded.", [NOBODY]),
+        ("When asked: “Did you go there?” she nodded.", [NOBODY]),
+        ("Tom Reed was asked “Did you go there? ” and left.", [NOBODY]),
+        ("Asked, “Did you go there?”, Tom Reed said: “We wait.”", [NOBODY, ("Tom Reed", ASKED_BY, "")]),
+        ("Ann Lee was asked, “Did you go there?” by Tom Reed.", [("Tom Reed", ASKED_BY, "")]),
+        ("Tom Reed asked, “Did you go there?”", [("Tom Reed", ASKED_BY, "")]),
+        ("Tom Reed was asked, “We go there now.”", []),
+        ("Tom Reed was told, “Did you go there?”", []),
+    ],
+)
+def test_a_question_is_of_who_asks_it_and_not_of_who_is_asked(text: str, expected: list[Told]) -> None:
+    assert told(text) == expected
+
+
 # Titles, and words that are relayed
 
 
@@ -264,6 +332,7 @@ def test_the_next_paragraph_can_tell_who_began() -> None:
         ("Ann Lee reads “Moby Dick.”", []),
         ("The sign by the Port Authority reads “We Wait Here.”", []),
         (f"{WAITED} Then came “Moby Dick” again.", ["Ann Lee"]),
+        (f"{WAITED}\n\n“The Old Man and the Sea”", ["Ann Lee"]),
     ],
 )
 def test_a_verb_of_speech_tells_that_a_title_is_speech(text: str, speakers: list[str]) -> None:
@@ -285,6 +354,11 @@ RELAYED = "somebody else says that this was said"
             [("Bob Roe", ""), ("Dan Fox", RELAYED)],
         ),
         ("“I was there,” Bob Roe told police.", [("Bob Roe", "")]),
+        ("Ann Lee was said to answer: “We go there at once.”", [("Ann Lee", RELAYED)]),
+        ("Ann Lee is said to have said “we go there.”", [("Ann Lee", RELAYED)]),
+        ("Ann Lee was saying “we go there.”", [("Ann Lee", "")]),
+        ("Ann Lee sang, describing it as “a long hope.”", [("Ann Lee", "")]),
+        ("Ann Lee sang and called it “a hope.”", [("Ann Lee", "")]),
     ],
 )
 def test_words_that_somebody_else_relays_are_flagged(text: str, expected: list[tuple[str, str]]) -> None:

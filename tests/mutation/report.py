@@ -32,7 +32,7 @@ class Part(NamedTuple):
 PARTS = {
     "verification": Part(
         ("brief/verification/verification.py", "brief/verification/attestation.py"),
-        ("unit/test_verbatim.py",),
+        ("unit/test_verbatim.py", "unit/test_words_of_turns.py"),
     ),
     "marks": Part(
         ("brief/verification/quotation_marks.py",),
@@ -55,6 +55,7 @@ PARTS = {
             "drafting/test_quotations.py",
             "drafting/test_speakers.py",
             "drafting/test_taken_back.py",
+            "drafting/test_whole_names.py",
         ),
     ),
     "reading": Part(

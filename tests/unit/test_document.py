@@ -6,9 +6,9 @@ from pathlib import Path
 import pytest
 
 from briefreader.brief.model.brief import Locator, Paragraph
-from briefreader.brief.reading.problem import BriefError
-from briefreader.brief.verification.document import OpenDocument, load
-from briefreader.brief.verification.selectable import Selectable, passages, passages_of
+from briefreader.brief.reading.problem import BriefError, UnknownItemError
+from briefreader.brief.verification.document import OpenDocument, load, quote_of, read_document, verify
+from briefreader.brief.verification.selectable import Selectable, passages, passages_of, whole_words
 from briefreader.brief.verification.source import (
     KnownWords,
     one_line,
@@ -87,6 +87,60 @@ def test_the_source_is_found_in_other_folders_too(written: Path, tmp_path: Path)
     found = load(written, folders=[folder]).source
     assert found is not None
     assert found.name == "article.txt"
+
+
+def test_a_brief_is_read_from_bytes_too_and_the_source_from_where_one_says(
+    written: Path, tmp_path: Path
+) -> None:
+    article = (tmp_path / "ships.txt").rename(tmp_path / "article.txt")
+    data = written.read_bytes()
+
+    for found in (load(data, article), load(data, read_source(article)), load(data, folders=[tmp_path])):
+        assert states(found)["q"] == "misplaced"
+        assert (found.loaded.name, found.loaded.path) == ("brief", None)
+    assert load(data, name="b.yaml").loaded.name == "b.yaml"
+    assert load(data).source is None
+
+
+def test_a_brief_is_read_with_the_bytes_of_its_file(written: Path, tmp_path: Path) -> None:
+    article = (tmp_path / "ships.txt").rename(tmp_path / "article.txt")
+    data, opened = read_document(written, article)
+    kept, same = read_document(data, name="b.yaml", folders=[tmp_path])
+
+    assert data == kept == written.read_bytes()
+    assert (opened.loaded.name, opened.loaded.path) == (str(written), written)
+    assert (same.loaded.name, same.loaded.path) == ("b.yaml", None)
+    assert states(opened) == states(same) == {"q": "misplaced", "i": None}
+    assert read_document(data)[1].loaded.name == "brief"
+
+
+def test_a_quote_is_verified_by_its_id_too(opened: OpenDocument) -> None:
+    (quote, _) = opened.brief.quotes
+
+    assert verify(opened, "q") == verify(opened, quote) == opened.verify(quote)
+    for unknown in ("qq", "mayor"):
+        with pytest.raises(UnknownItemError) as refused:
+            quote_of(opened, unknown)
+        assert (refused.value.kind, refused.value.name) == ("quote", unknown)
+    with pytest.raises(UnknownItemError) as refused:
+        quote_of(opened, "qq")
+    assert refused.value.nearest == "q"
+
+
+def test_the_paragraph_of_a_quote_is_found_where_the_brief_leaves_it_open(written: Path) -> None:
+    written.write_text(written.read_text().replace("mayor, para: 1,", "mayor,"))
+    opened = load(written)
+
+    assert [span.para for span in opened.loaded.brief.quotes[0].spans] == [None, 2]
+    assert opened.brief.quotes[0].para == 1
+    assert opened.with_brief(opened.loaded.brief).brief == opened.brief
+    assert states(opened)["q"] == "misplaced"
+
+
+def test_all_words_of_an_item_are_told_together(opened: OpenDocument) -> None:
+    assert whole_words(opened, "q") == "We go,\nNow."
+    assert whole_words(opened, "mayor") == "The mayor"
+    assert whole_words(opened, "nothing") == ""
 
 
 def test_without_a_list_of_paragraphs_they_are_those_of_the_source(opened: OpenDocument) -> None:

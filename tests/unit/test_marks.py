@@ -33,6 +33,14 @@ def marked(text: str) -> list[str]:
         ("Menü » Datei, »Öffnen«.", ["Öffnen"]),
         ("Nobody said a word.", []),
         ("“”", []),
+        ('He said " no " and left.', ["no"]),
+        ('He said “no ", and left.', ["no"]),
+        ('He said "no"and "never".', ["no", "never"]),
+        ('They stay—"so they say”—for ever.', ["so they say"]),
+        ("Er sagte ‚nein.‘, und ging.", ["nein."]),
+        ("Er sagte ‚eins’, und ging.", ["eins"]),
+        ("Er sagte \u200b»nein« und ging.", ["nein"]),  # a space of no width
+        ("It is the workers''own.", []),
     ],
 )
 def test_each_kind_of_mark(text: str, words: list[str]) -> None:
@@ -66,12 +74,14 @@ def test_a_single_mark_does_not_reach_out_of_the_words_it_stands_in() -> None:
     ]
 
 
-def test_words_that_are_never_closed_run_to_the_end_of_the_paragraph() -> None:
-    assert marked("“It began here. It went on.") == ["It began here. It went on."]
+@pytest.mark.parametrize("mark", ["“", '"', "»", "’’", "‘"])
+def test_words_that_are_never_closed_run_to_the_end_of_the_paragraph(mark: str) -> None:
+    assert marked(f"{mark}It began here. It went on.") == ["It began here. It went on."]
 
 
 def test_a_straight_single_mark_that_is_never_closed_is_an_apostrophe() -> None:
     assert marked("It was 'twas and no more") == []
+    assert marked("It was 'so and ‘no’ more") == ["no"]
 
 
 def test_an_inch_mark_after_a_number_opens_nothing() -> None:
@@ -88,6 +98,17 @@ def test_the_end_of_a_paragraph_ends_the_words() -> None:
 
 def test_a_mark_that_closes_nothing_marks_nothing() -> None:
     assert marked("He measured 5” and left.") == []
+    assert marked("We go,” he said. We stay,” she said.") == ["We go,"]
+
+
+def test_the_marks_around_the_words_are_told_too() -> None:
+    text = "No,” he said.\n“ We open,” she said.\n‘Never.’"
+
+    assert [text[region.outer_start : region.outer_end] for region in regions(text)] == [
+        "No,”",
+        "“ We open,”",
+        "‘Never.’",
+    ]
 
 
 def sure(text: str, before: str | None = "", after: str | None = "") -> list[str]:
@@ -130,6 +151,44 @@ def test_marks_of_one_kind_inside_another_stay_apart() -> None:
         "a pretext",
     ]
     assert sure('“The "Titan" sank,” she said.') == ['The "Titan" sank,', "Titan"]
+    assert sure("„Zimmer „6“ ist frei“, sagte er.") == ["Zimmer „6“ ist frei", "6"]
+
+
+@pytest.mark.parametrize(
+    ("text", "words"),
+    [
+        ("“We go」 now,” she said.", ["We go」 now,"]),
+        ("「We go” now」 she said.", ["We go” now"]),
+        ("“Menü»Datei ist offen,” sagte er.", ["Menü»Datei ist offen,"]),
+        # The outer mark takes what was opened behind it along.
+        ("“We «go now,” she said. It was late.", ["go now,"]),
+        ('“We call it "old," she said.', ['We call it "old," she said.', "old,"]),
+        ("““We open,” Lee said.", ["We open,"]),
+        ('“They—"so they say"—stay,” she said.', ['They—"so they say"—stay,', "so they say"]),
+        ('“They—"so they say" stay, she said.', ['They—"so they say" stay, she said.', "so they say"]),
+        ('"He told me "...never again" twice," she said.',
+         ['He told me "...never again" twice,', "...never again"]),
+        ('"He told me "…never again" twice," she said.',
+         ['He told me "…never again" twice,', "…never again"]),
+    ],
+)  # fmt: skip
+def test_a_mark_closes_no_words_of_another_kind_that_go_on(text: str, words: list[str]) -> None:
+    assert marked(text) == words
+
+
+@pytest.mark.parametrize(
+    ("text", "words"),
+    [
+        ("Lee said,” We open.” He left.", ["We open."]),
+        ("Lee said,” We open, said Ann Lee.” He left.", []),
+        ("““We open,” he said. It is late, said Ann Lee.” He left.", ["We open,"]),
+        ('“We need it 6" wide, said Ann Lee. The pipe,” she said.', []),
+    ],
+)
+def test_words_in_marks_that_stand_wrong_are_the_speakers_if_they_hold_nobody_who_says_them(
+    text: str, words: list[str]
+) -> None:
+    assert sure(text) == words
 
 
 def test_words_in_single_marks_do_not_reach_to_the_next_ones() -> None:
@@ -143,6 +202,8 @@ def test_words_in_single_marks_do_not_reach_to_the_next_ones() -> None:
 def test_an_inch_mark_inside_marked_words_ends_nothing() -> None:
     assert sure('“We need 6" pipes and 5” ones,” he said.') == ['We need 6" pipes and 5” ones,']
     assert sure('"It was in 2015," he said. "It was 6," she said.') == ["It was in 2015,", "It was 6,"]
+    assert sure("“It was 6” and “no.”") == ["It was 6", "no."]
+    assert sure('"It was 6"—“We go”—they said.') == ["It was 6", "We go"]
 
 
 @pytest.mark.parametrize(
@@ -165,6 +226,14 @@ def test_the_paragraphs_around_tell_whether_words_go_on() -> None:
     assert sure("“It began here.", after="The council met.") == []
     assert sure("It went on,” she said.", before="“It began here.") == ["It went on,"]
     assert sure("‘It began here.", after="‘It went on,’ she said.") == ["It began here."]
+    assert sure("“It began here.", after="  “It went on,” she said.") == ["It began here."]
+    assert sure("“It began here.\nIt went on,” she said.") == ["It began here.", "It went on,"]
+
+
+def test_only_the_lines_beside_tell_whether_words_go_on() -> None:
+    assert sure("“It began here.\nThe council met.", after="“It went on,” she said.") == []
+    assert sure("“It began here.", after="The council met.\nIt went on,” she said.") == []
+    assert sure("It went on,” she said.", before="“It began here.\nThe council met.") == []
 
 
 @pytest.mark.parametrize("reported", ["said Ann Lee", "she said", "the mayor said", "Ann Lee told reporters"])
@@ -179,12 +248,24 @@ def test_a_speaker_may_tell_what_others_said(words: str) -> None:
     assert sure(f"“{words}", after="“We open it,” she said.") == [words]
 
 
-@pytest.mark.parametrize("words", ["Safety first,” said", 'the "end', "a » b", "said,” he said, “we"])
+@pytest.mark.parametrize(
+    "words",
+    [
+        *("Safety first,” said", 'the "end', "a » b", "said,” he said, “we", "we “open\nit” now"),
+        *("“We go」 now”", "“We «go now” there", "the ‘end” of", "the workers’’ and ‘own’"),
+    ],
+)
 def test_a_mark_without_its_partner_is_stray(words: str) -> None:
     assert has_stray_mark(words)
 
 
-@pytest.mark.parametrize("words", ["we", 'the "end" of', 'a 6" pipe', "»a« and «b»", "the ‘workers’’ own"])
+@pytest.mark.parametrize(
+    "words",
+    [
+        *("we", 'the "end" of', 'a 6" pipe', '6" pipes', "»a« and «b»"),
+        *("the ‘workers’’ own", "‘the workers’’ own"),
+    ],
+)
 def test_paired_marks_inches_and_apostrophes_are_not_stray(words: str) -> None:
     assert not has_stray_mark(words)
 
@@ -247,6 +328,11 @@ def test_regions_lie_in_the_text_and_begin_and_end_with_a_character(text: str) -
         ("‘the workers’ party’ and ‘the bosses’ party’ end", ["the workers’ party", "the bosses’ party"]),
         ("It is ‘the workers’ party and ‘the bosses’ own.", ["the workers", "the bosses"]),
         ("It is 'the workers' day' now", ["the workers' day"]),
+        ("‘the ‘90s are over’ and ‘gone’", ["the ‘90s are over", "gone"]),
+        # An apostrophe, although the mark could close those of another form.
+        ("‘It is the workers', not ours,’ she said.", ["It is the workers', not ours,"]),
+        ("‘It is the BOSS', not ours,’ she said.", ["It is the BOSS', not ours,"]),
+        ("'He is goin’, not me,' she said.", ["He is goin’, not me,"]),
         # In every line anew.
         ("‘first’\n‘second’ and\n‘third", ["first", "second", "third"]),
         ("first ‘one\nsecond line’s ‘two’ three\nthird ‘three’", ["one", "two", "three"]),
@@ -282,6 +368,8 @@ def test_marks_inside_each_other(text: str, words: list[str]) -> None:
         ("We go home,” he said.", ["We go home,"]),
         ("We go home”, he said.", ["We go home"]),
         ("We go home?” “No.”", ["We go home?", "No."]),
+        ("We go home,”\u200b he said.", ["We go home,"]),
+        ('We go home" he said.', []),
         ("home” “and” more", ["home", "and"]),
         ("A pipe of 5” is 5” wide.", []),
         ('A 5" pipe and a 7" one', []),

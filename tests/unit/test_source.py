@@ -17,6 +17,7 @@ from briefreader.brief.verification.source import (
     SourceText,
     as_place,
     blocks,
+    file_beside,
     find_source,
     paragraph_hash,
     paragraphs_at_hand,
@@ -190,6 +191,25 @@ def test_without_a_hash_no_source_is_found(tmp_path: Path) -> None:
     (tmp_path / "article.txt").write_bytes(ARTICLE.encode())
 
     assert find_source(brief(file="article.txt", sha256=None), tmp_path / "b.yaml", (tmp_path,)) is None
+
+
+def test_the_file_that_a_brief_names_beside_itself_is_read_whatever_its_hash(tmp_path: Path) -> None:
+    (tmp_path / "article.txt").write_text("Something else.")
+    (tmp_path / "briefs").mkdir()
+    here = tmp_path / "b.yaml"
+
+    found = file_beside(brief(file="article.txt"), here)
+    assert found is not None
+    assert (found.name, found.paragraphs) == ("article.txt", ("Something else.",))
+    assert file_beside(brief(), here) is None
+    assert file_beside(brief(file="lost.txt"), here) is None
+    assert file_beside(brief(file="briefs"), here) is None
+    assert file_beside(brief(file="../article.txt"), tmp_path / "briefs" / "b.yaml") is None
+
+
+def test_a_file_without_anything_like_a_body_is_numbered_from_its_first_block() -> None:
+    words = paragraphs_at_hand(brief(), SourceText(("By Jo Quill", "By Ann Lee"), SHA, "a.txt")).words
+    assert words == {1: "By Jo Quill", 2: "By Ann Lee"}
 
 
 def test_a_paragraphs_item_id_is_its_number() -> None:

@@ -13,6 +13,7 @@ from briefreader.brief.model.brief import (
     Attested,
     Brief,
     Locator,
+    Medium,
     Paragraph,
     Quote,
     QuoteKind,
@@ -38,7 +39,9 @@ from briefreader.brief.verification.verification import (
     SpanFinding,
     Verification,
     Verifier,
+    nearest_words,
     places_of,
+    stands_in,
 )
 from briefreader.wording.verification import detail_words
 
@@ -133,6 +136,7 @@ def test_the_whole_of_the_marked_words_is_verified(words: str) -> None:
         ("We will not open the harbour", False, True),
         ("open the harbour", True, True),
         ("It is closed. It stays closed.", False, True),
+        ("today.", True, False),  # behind others marked inside
     ],
 )
 def test_a_part_of_the_marked_words_is_cut(words: str, before: bool, after: bool) -> None:
@@ -347,6 +351,149 @@ def test_words_outside_the_marks_or_reaching_over_them_are_unverified(words: str
     assert (found.state, found.spans[0].found, found.spans[0].marked) == ("unverified", True, False)
 
 
+@pytest.mark.parametrize(
+    ("words", "is_there"),
+    [
+        ("They said it’s CLOSED", True),
+        ("They said … closed today", True),
+        ("They … it's closed, ... today", True),
+        ("… said", True),
+        ("They … open today", False),
+        ("Said they", False),
+    ],
+)
+def test_words_stand_in_a_text_in_any_case_and_with_some_left_out(words: str, is_there: bool) -> None:
+    assert stands_in(words, "THEY said it’s closed today.") == is_there
+
+
+def test_the_nearest_words_of_several_paragraphs_are_those_of_the_likest() -> None:
+    paragraphs = ("It rained on the harbour.", "He said “The harbour is closed” and left.", "“It is late.”")
+
+    assert nearest_words("the harbor is closed", paragraphs) == "The harbour is closed"
+    assert nearest_words("zzz qqq", paragraphs) is None
+    assert nearest_words("the harbor is closed", ()) is None
+
+
+@pytest.mark.parametrize(
+    ("words", "para", "around"),
+    [
+        ("open the harbour", 2, "We will not open the harbour — not now,"),
+        ("We will not open the harbour — not now,", 2, "We will not open the harbour — not now,"),
+        ("old", 2, "old ships"),  # the innermost marks
+        ("today.", 2, "The sea’s too rough for ‘old ships’ today."),
+        ("said the mayor", 2, "said the mayor"),  # in none
+        ("never printed", 2, "never printed"),
+    ],
+)
+def test_all_words_between_the_marks_around_a_span_are_told(words: str, para: int, around: str) -> None:
+    verifier = Verifier(brief(), paragraphs_at_hand(brief(), SOURCE))
+
+    assert verifier.marked_around(verifier(quote(words, para=para)).spans[0]) == around
+
+
+def test_the_sentence_around_a_quote_is_that_of_its_first_span_that_is_found() -> None:
+    verifier = Verifier(brief(), paragraphs_at_hand(brief(), SOURCE))
+    sentence = "The owners called it “a  disgrace” and “a joke.”"
+
+    assert verifier.printed_around(quote("a joke.", para=3, quote_id="a")) == sentence
+    assert verifier.printed_around(quote("gone", "a joke.", "old ships", para=3, quote_id="b")) == sentence
+    assert verifier.printed_around(quote("never printed", para=3, quote_id="c")) == ""
+
+
+@pytest.mark.parametrize(
+    ("words", "places"),
+    [
+        ("one two", (2, 4)),  # marked, though unmarked before
+        ("two three", (1, 3)),  # nowhere marked
+        ("three four", ()),
+    ],
+)
+def test_the_places_of_words_are_where_they_are_marked_else_where_they_are_at_all(
+    words: str, places: tuple[int, ...]
+) -> None:
+    paragraphs = ("one two three", "“one two” it is.", "one two three", "It is “one two” four.")
+    whole = brief(text=tuple(Paragraph(n=n, text=text) for n, text in enumerate(paragraphs, 1)))
+    verifier = Verifier(whole, paragraphs_at_hand(whole, None))
+
+    assert verifier.places_of(Span(words, occurrence=9), quote(words)) == places
+
+
+@pytest.mark.parametrize(
+    ("words", "nearest"),
+    [
+        ("a joke.” Nobody laughed at a disgrace.", "a joke."),
+        ("owners called it “a  disgrace” and “a joke", "a  disgrace"),  # the one that shares most
+        ("a”, they", "a"),
+        ("Nobody laughed", None),
+    ],
+)
+def test_of_words_that_reach_over_the_marks_the_marked_ones_are_told(words: str, nearest: str | None) -> None:
+    printed = f"{BODY[3]} It is “a”, they say."
+    found = verify(quote(words, para=1), SourceText((printed,), SHA, "a.txt"))
+
+    assert (found.state, found.detail.kind, found.spans[0].nearest) == ("unverified", "unmarked", nearest)
+
+
+POST = "We open the harbour in May."
+WITH_MARKS = "We open “the harbour” in May."
+
+
+@pytest.mark.parametrize(
+    ("printed", "words", "medium", "state"),
+    [
+        (POST, POST, None, "verified"),
+        (POST, POST.removesuffix("."), None, "verified"),
+        (POST, "We open the harbour", None, "cut"),
+        (f"{POST}\nYou may come.", POST, None, "verified"),  # each line for itself
+        # Marks in it may be a reporter's, unless the medium is told.
+        (WITH_MARKS, WITH_MARKS, None, "unverified"),
+        (WITH_MARKS, WITH_MARKS, "post", "verified"),
+        ("We open, said Lee.", "We open, said Lee.", "post", "unverified"),
+        # Behind the label of who speaks.
+        (f"MAYOR: {POST}", POST, None, "verified"),
+    ],
+)
+def test_words_without_marks_are_the_whole_of_a_line_that_nobody_else_says(
+    printed: str, words: str, medium: Medium | None, state: str
+) -> None:
+    one = replace(quote(Span(words, marks="none"), para=1), medium=medium)
+
+    found = verify(one, SourceText((printed,), SHA, "a.txt"))
+
+    assert found.state == state
+    assert found.spans[0].form == words
+
+
+@pytest.mark.parametrize(("words", "is_whole"), [(POST, True), ("the harbour", False)])
+def test_words_sought_in_marks_that_are_a_whole_paragraph_are_told(words: str, is_whole: bool) -> None:
+    found = verify(quote(words, para=1), SourceText((POST,), SHA, "a.txt"))
+
+    assert (found.state, found.spans[0].is_whole) == ("unverified", is_whole)
+
+
+def test_words_that_no_marks_are_asked_for_are_not_told_as_a_whole_paragraph() -> None:
+    found = verify(quote(Span(WITH_MARKS, marks="none"), para=1), SourceText((WITH_MARKS,), SHA, "a.txt"))
+
+    assert (found.state, found.detail.kind) == ("unverified", "marks-unclear")
+    assert not found.spans[0].is_whole
+
+
+def test_a_line_without_marks_is_found_in_another_paragraph_too() -> None:
+    one = quote(Span(POST, marks="none"), para=2)
+    found = verify(one, SourceText((POST, "It rained."), SHA, "a.txt"))
+
+    assert (found.state, found.detail) == ("misplaced", Detail("elsewhere", place=1, named=2))
+
+
+def test_the_nearest_words_without_marks_are_a_whole_line() -> None:
+    printed = f"Ms. QUILL. {POST} (Applause.)"
+    found = verify(
+        quote(Span("We closed the harbour", marks="none"), para=1), SourceText((printed,), SHA, "a.txt")
+    )
+
+    assert (found.state, found.spans[0].nearest) == ("unverified", POST)
+
+
 def test_a_word_is_not_found_inside_another() -> None:
     assert not verify(quote("rough for ‘old ship")).spans[0].found
     assert not verify(quote("The sea")).spans[0].found
@@ -493,7 +640,15 @@ def test_with_nothing_at_hand_an_attestation_that_holds_is_taken_as_that() -> No
 def test_an_attestation_of_words_that_hold_who_says_them_is_none(words: str) -> None:
     found = verify_in(attested(brief(quote(words, para=3))), None)
 
-    assert (found.state, found.detail.kind) == ("unverified", "marks-unclear")
+    assert (found.state, found.detail) == ("unverified", Detail("marks-unclear"))
+    assert found.spans == (SpanFinding(words, is_unclear=True),)
+
+
+def test_an_attestation_that_does_not_hold_attests_nothing() -> None:
+    found = verify_in(attested(brief(quote("a joke.", para=3)), digest="v1:"), None)
+
+    assert (found.state, found.detail) == ("unverified", Detail("nothing-to-compare"))
+    assert found.spans == (SpanFinding("a joke."),)
 
 
 @pytest.mark.parametrize(
@@ -613,6 +768,16 @@ def test_an_attestation_that_is_in_use_holds_for_ever() -> None:
         '"speaker":["mayor"],"speakers":["The mayor"]}]'
     )
     assert digest(brief(first, second)) == f"v1:{hashlib.sha256(covered.encode()).hexdigest()}"
+
+
+def test_an_attestation_covers_who_passed_words_on_and_that_they_are_only_alleged() -> None:
+    one = replace(quote(Span("We stay.", marks="none"), para=1), via=("lee", "mayor"), alleged=True)
+    covered = (
+        '[{"alleged":true,"attribution":null,"id":"q","kind":"direct","para":1,'
+        '"spans":[{"exact":"We stay.","marks":"none","occurrence":null,"para":null}],'
+        '"speaker":["mayor"],"speakers":["The mayor"],"via":["lee","mayor"]}]'
+    )
+    assert digest(brief(one)) == f"v1:{hashlib.sha256(covered.encode()).hexdigest()}"
 
 
 def test_an_attestation_breaks_with_a_speakers_name_or_an_added_quote_or_another_source() -> None:

@@ -15,6 +15,10 @@ PARAGRAPHS = (
     "Mr. ROE. Order. Ms. QUILL. I was late.",
     "“It was,” Mr. Roe said later.",
     "Ms. QUILL. It was late,” I said.",
+    "Ms. QUILL:",
+    "My mother said, “It sinks.”",
+    "“It sinks,” she said.",
+    "“It sank,” they said.",
 )
 
 
@@ -62,6 +66,12 @@ def test_a_part_of_a_turn_is_cut_unless_only_its_stop_is_missing(words: str) -> 
 @pytest.mark.parametrize("spans", [(SECOND,), (FIRST[0], THIRD), (FIRST[0], SECOND, (6, PARAGRAPHS[5]))])
 def test_what_no_label_leads_to_may_be_a_reporters_words(spans: tuple[tuple[Locator, str], ...]) -> None:
     assert state(*spans) == "unverified"
+
+
+@pytest.mark.parametrize("places", [(9,), (9, 10), (9, 10, 11)])
+def test_a_label_on_a_line_of_its_own_leads_to_the_paragraphs_behind(places: tuple[int, ...]) -> None:
+    assert state(*((place, PARAGRAPHS[place - 1]) for place in places)) == "consistent"
+    assert state(*((place, PARAGRAPHS[place - 1]) for place in (10, 11))) == "unverified"
 
 
 def test_a_mark_without_a_partner_is_a_slip_of_who_wrote_the_turn_down() -> None:

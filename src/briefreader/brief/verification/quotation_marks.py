@@ -122,7 +122,7 @@ def regions(text: str, before: str | None = "", after: str | None = "") -> tuple
     """
     lines = text.split("\n")
     came_open = before is None or _scanned(before.rpartition("\n")[2]).goes_on
-    found: dict[tuple[int, int], Region] = {}
+    found: list[Region] = []
     offset = 0
     for number, line in enumerate(lines, start=1):
         following = lines[number] if number < len(lines) else after and after.partition("\n")[0]
@@ -132,12 +132,11 @@ def regions(text: str, before: str | None = "", after: str | None = "") -> tuple
                 region.is_closed or following is None or _goes_on_with(following, region)
             )
             one = _trimmed(line, region._replace(is_sure=_is_sure(line, region) and is_taken_up), offset)
-            known = found.get(one[:2])
-            if one.start < one.end and (known is None or one.is_sure > known.is_sure):
-                found[one[:2]] = one
+            if one.start < one.end:
+                found.append(one)
         came_open = scan.goes_on
         offset += len(line) + 1
-    return tuple(found[key] for key in sorted(found))
+    return tuple(sorted(found))
 
 
 def has_stray_mark(words: str) -> bool:
@@ -247,7 +246,7 @@ class _Scanner:
 
     def _is_inches(self, number: int) -> bool:
         mark = self._marks[number]
-        if mark.text in _OPENERS or mark.only_opens:
+        if mark.text in _OPENERS:
             return False
         if _INCHES.search(self._text, max(0, mark.start - 8), mark.start) is None:
             return False
@@ -277,12 +276,12 @@ class _Scanner:
     def _end_of_words_before(self, number: int) -> None:
         """Closes what the line before left open, if the line's first mark ends a sentence."""
         mark = self._marks[number]
-        before = self._text[mark.start - 1 : mark.start] if mark.start else ""
+        before = self._text[mark.start - 1 : mark.start]
         if len(mark.text) > 1 and _SINGLE_OPENER.search(self._text, 0, mark.start):
             return  # two single ones
         self._is_paired = False
         ends = before in _SENTENCE_MARKS or (mark.text == "”" and before.isalpha())
-        if number == 0 and before and ends and mark.only_closes:
+        if number == 0 and ends and mark.only_closes:
             self._found.append(Region(0, mark.start, 0, mark.end, is_opened=False))
             self._went_on = True
 
@@ -310,7 +309,7 @@ def _around(text: str, start: int, end: int) -> tuple[str, str]:
         start -= 1
     while end < len(text) and text[end] in _INVISIBLE:
         end += 1
-    return text[start - 1 : start] if start else "", text[end : end + 1]
+    return text[start - 1 : start], text[end : end + 1]
 
 
 def _abilities(before: str, after: str, before_dots: bool) -> tuple[bool, bool]:

@@ -255,7 +255,7 @@ def _speaker_at_end(memory: Memory, passage: int) -> Resolved | None:
     number, spoken = len(part.sentences) - 1, memory.last_in(passage)
     start, end = part.sentences[-1]
     said = [*speeches(part, start, end)]
-    goes_on = len(said) > 1 and part.tokens[said[-1].mention.start - 1].low in _JOINING_CLAUSES
+    goes_on = bool(said) and part.tokens[said[-1].mention.start - 1].low in _JOINING_CLAUSES
     if spoken is not None and spoken.sentence == number and not goes_on:
         return spoken.resolved
     mention = said[-1].mention if said else first_subject(part, start, end)
