@@ -87,7 +87,7 @@ def test_each_kind_of_change_is_told_in_its_own_words(program: Program, folder: 
         "Source: 2026",
         "From: revision 1; dam/dam-1.json",
         "To: revision 2; dam/dam-2.json; DRAFT, 1 of 5 unchecked",
-        "2 quotes changed; 1 claim changed; 1 brief changed; 1 paragraph of the source",
+        "2 quotes changed; 1 claim changed; title or summary changed; 1 paragraph of the source",
         "added; 2 items with other marks, spaces, ids or paragraph numbers only",
         "“nobody knew”: in none of 2 revisions",
         "- revision 1 (dam/dam-1.json): not in it",

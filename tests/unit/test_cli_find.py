@@ -177,7 +177,7 @@ def test_an_index_that_cannot_be_made_is_wrong_use_of_index_alone(
 ) -> None:
     library(folder, {f"{number}.yaml": brief_text(f"Brief {number}") for number in range(19)})
     ran = program("index", "--library", folder)
-    assert ran.err.splitlines()[-1] == "1 more file changed since they were indexed"
+    assert ran.err.splitlines()[-1] == "and 1 more file"
     access = Library(folder).access
     assert access.index_file is not None
     with closing(access.index(access.index_file)):

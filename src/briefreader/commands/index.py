@@ -59,6 +59,6 @@ def index_command(
     for path in state.changed[:SHOWN]:
         narrate(clean(f"{path}: new, or changed since it was indexed"))
     if (more := len(state.changed) - SHOWN) > 0:
-        narrate(f"{counted(more, 'more file')} new, or changed since they were indexed")
+        narrate(f"and {counted(more, 'more file')}")
     if state.changed:
         context.exit(DIFFERS)
