@@ -464,6 +464,15 @@ def test_words_without_marks_are_the_whole_of_a_line_that_nobody_else_says(
     assert found.spans[0].form == words
 
 
+@pytest.mark.parametrize(
+    ("place", "state"), [("caption", "consistent"), (99, "misplaced"), (None, "misplaced")]
+)
+def test_words_without_marks_can_stand_in_a_caption(place: Locator | None, state: str) -> None:
+    one = replace(quote(Span(POST, marks="none")), para=place)
+
+    assert verify(one, None, (Paragraph(role="caption", text=POST),)).state == state
+
+
 @pytest.mark.parametrize(("words", "is_whole"), [(POST, True), ("the harbour", False)])
 def test_words_sought_in_marks_that_are_a_whole_paragraph_are_told(words: str, is_whole: bool) -> None:
     found = verify(quote(words, para=1), SourceText((POST,), SHA, "a.txt"))
