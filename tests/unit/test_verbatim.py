@@ -416,6 +416,7 @@ def test_the_places_of_words_are_where_they_are_marked_else_where_they_are_at_al
     verifier = Verifier(whole, paragraphs_at_hand(whole, None))
 
     assert verifier.places_of(Span(words, occurrence=9), quote(words)) == places
+    assert verifier.places_of(Span("one two three", marks="none"), quote(words)) == (1, 3)
 
 
 @pytest.mark.parametrize(
@@ -494,11 +495,10 @@ def test_a_line_without_marks_is_found_in_another_paragraph_too() -> None:
     assert (found.state, found.detail) == ("misplaced", Detail("elsewhere", place=1, named=2))
 
 
-def test_the_nearest_words_without_marks_are_a_whole_line() -> None:
+@pytest.mark.parametrize("words", ["We closed the harbour", f"QUILL. {POST}"])
+def test_the_nearest_words_without_marks_are_a_whole_line(words: str) -> None:
     printed = f"Ms. QUILL. {POST} (Applause.)"
-    found = verify(
-        quote(Span("We closed the harbour", marks="none"), para=1), SourceText((printed,), SHA, "a.txt")
-    )
+    found = verify(quote(Span(words, marks="none"), para=1), SourceText((printed,), SHA, "a.txt"))
 
     assert (found.state, found.spans[0].nearest) == ("unverified", POST)
 
