@@ -485,7 +485,7 @@ def test_words_that_no_marks_are_asked_for_are_not_told_as_a_whole_paragraph() -
     found = verify(quote(Span(WITH_MARKS, marks="none"), para=1), SourceText((WITH_MARKS,), SHA, "a.txt"))
 
     assert (found.state, found.detail.kind) == ("unverified", "marks-unclear")
-    assert not found.spans[0].is_whole
+    assert (found.spans[0].is_unclear, found.spans[0].is_whole) == (True, False)
 
 
 def test_a_line_without_marks_is_found_in_another_paragraph_too() -> None:
