@@ -12,7 +12,7 @@ from briefreader.brief.model.csl import CslItem
 from briefreader.brief.reading.load import Loaded
 from briefreader.brief.reading.problem import BriefError
 from briefreader.brief.verification.document import opened
-from briefreader.brief.verification.selectable import passages_of
+from briefreader.brief.verification.selectable import Selectable, passages_of
 from briefreader.brief.verification.source import (
     SourceText,
     as_place,
@@ -226,11 +226,12 @@ def test_without_text_the_paragraphs_of_the_file_are_numbered_as_those_of_a_draf
     brief = replace(drafted, text=())
     words = paragraphs_at_hand(brief, read_source(path)).words
     assert words == {one.place: one.text for one in drafted.text}
+    loaded = Loaded(brief=brief, problems=(), name="b.yaml", path=None, data_sha256="b" * 64)
+    assert [one.n for one in opened(loaded, read_source(path)).paragraphs] == [one.n for one in drafted.text]
 
 
 def test_words_of_the_file_can_be_selected_where_the_brief_does_not_hold_them() -> None:
     loaded = Loaded(brief=brief(), problems=(), name="b.yaml", path=None, data_sha256="b" * 64)
     document = opened(loaded, SOURCE)
-    (passage,) = passages_of(document, "p2")
-    assert (passage.text, passage.place) == ("It will open.", 2)
+    assert passages_of(document, "p2") == (Selectable("p2", "paragraph", 2, "It will open."),)
     assert passages_of(document, "p9") == ()
