@@ -115,7 +115,7 @@ def test_a_paragraph_that_is_not_in_the_file_has_no_words() -> None:
     )
 
     assert text.words == {}
-    assert text.differing == (1, 2)
+    assert text.missing == text.differing == (1, 2)
 
 
 def test_without_a_file_the_briefs_own_words_are_at_hand() -> None:
@@ -127,6 +127,7 @@ def test_without_a_file_the_briefs_own_words_are_at_hand() -> None:
 def test_without_file_and_words_nothing_is_at_hand() -> None:
     assert paragraphs_at_hand(brief(hashed("One.", 1)), None).basis == "none"
     assert paragraphs_at_hand(brief(), None).words == {}
+    assert paragraphs_at_hand(brief(sha256=None), None).words == {}
 
 
 def test_a_file_with_another_hash_is_not_used() -> None:
