@@ -168,6 +168,20 @@ class TestOne:
         assert other.excerpt("p2", Form()).text == whole.excerpt("p2", Form()).text
         assert "(Choe, 2024, para. 2)" in whole.excerpt("k", Form("apa7")).text
 
+    def test_has_them_where_its_title_was_made_in_the_style_before(self) -> None:
+        whole = citer()
+        alone = {style: whole.excerpts(["k"], Form(style)).text for style in ("apa7", "ieee")}
+        other = whole.among_others(3, "b")
+        assert other.excerpts(["k"], Form("apa7")).text == alone["apa7"].replace("2024, ", "2024b, ")
+        assert other.excerpts(["k"], Form("ieee")).text == alone["ieee"].replace("[1]", "[3]")
+
+    def test_tells_what_must_be_said_of_its_words(self) -> None:
+        assert citer(the_brief(FULL_CSL, "k")).told("k") == (Remark("unchecked"),)
+        assert citer(the_brief(FULL_CSL, "k")).told("y") == ()
+        assert citer(the_brief(FULL_CSL), FULL_CSL).told("y") == ()
+        with pytest.raises(NotCopiable):
+            citer().told("nothing")
+
     @pytest.mark.parametrize(
         ("form", "block"),
         [
@@ -221,6 +235,43 @@ class TestAReference:
         for style, output in (("apa7", "markdown"), ("mla9", "html"), ("ieee", "markdown")):
             entry = FORMATS[output].blocks([made.entry(Form(style, output))])
             assert entry == made.reference(Form(style, output))
+
+    def test_says_which_capitals_of_the_title_are_guessed(self) -> None:
+        guessed = citer(the_brief(structs.replace(FULL_CSL, title="Ministers Meet in Mara")))
+        capitals = Remark("capitals", ("Mara",))
+        assert guessed.style_remarks(Form("apa7")) == (capitals,)
+        assert guessed.remarks_in(Form("apa7")) == (capitals,)
+        assert guessed.style_remarks(Form("chicago18-notes")) == ()
+        assert guessed.remarks_in(Form("apa7", "ris")) == ()
+
+    def test_that_a_style_has_no_form_for_needs_pandoc(self, monkeypatch: pytest.MonkeyPatch) -> None:
+        monkeypatch.setenv("PATH", "")
+        act = citer(the_brief(CslItem(id="dam", type="legislation", title="Dam Safety Act")))
+        assert not act.has_form("ieee")
+        with pytest.raises(NotCopiable) as refused:
+            act.reference(Form("ieee"))
+        (what, mend) = refused.value.remark().names
+        assert what == "IEEE here has no form for legislation, and pandoc is not installed"
+        assert mend.endswith(", or choose another style or an entry format.")
+
+    def test_notes_in_an_entry_what_was_inferred(self) -> None:
+        csl = structs.replace(FULL_CSL, note="Page 3.", custom={"inferred": ["author"], "a": "b"})
+        item = citer(the_brief(csl)).item
+        assert item.note is not None
+        assert item.note.startswith("Page 3.; ")
+        assert (item.custom, item.title) == ({"a": "b"}, HEADLINE)
+        assert citer(the_brief(structs.replace(FULL_CSL, note="Page 3."))).item.note == "Page 3."
+
+    def test_of_several_items_of_one_source_is_one_entry(self) -> None:
+        dam = the_brief(CslItem(id="dam", type="book", title="The Dam"))
+        for others, titles in (
+            ([], [HEADLINE]),
+            ([citer()], [HEADLINE]),
+            ([citer(dam)], [HEADLINE, "The Dam"]),
+            ([citer(dam), citer(), citer(dam)], [HEADLINE, "The Dam"]),
+        ):
+            text = citer().excerpts(["k"], Form("apa7", "ris"), [(one, ["y"]) for one in others]).text
+            assert [line[6:] for line in text.splitlines() if line.startswith("TI")] == titles
 
     def test_lists_what_it_lacks(self) -> None:
         assert citer(the_brief(CSL)).missing == LACKING
