@@ -7,7 +7,7 @@ import pytest
 from msgspec import structs
 
 from briefreader.brief.model.brief import Brief, Claim, Drafted, Gap, Paragraph, Position, Quote, Span
-from briefreader.brief.model.csl import CslItem
+from briefreader.brief.model.csl import CslItem, CslName
 from briefreader.brief.model.links import Index
 from briefreader.brief.verification.source import KnownWords
 from briefreader.brief.verification.verification import Verifier
@@ -17,6 +17,7 @@ from briefreader.cite.formats import FORMATS
 from briefreader.cite.formats.pieces import Table
 from briefreader.cite.remarks import Remark
 from briefreader.cite.statements import NotCopiable
+from briefreader.cite.style_input import Earlier
 from briefreader.cite.styles import STYLES
 from briefreader.cite.template_context import Annotation
 from tests.unit.test_cite_excerpt import (
@@ -254,6 +255,19 @@ class TestAReference:
         assert what == "IEEE here has no form for legislation, and pandoc is not installed"
         assert mend.endswith(", or choose another style or an entry format.")
 
+    def test_has_curly_marks_and_apostrophes(self) -> None:
+        csl = structs.replace(
+            FULL_CSL,
+            title='The Mayor\'s "Last" Dam',
+            container_title="Quay's Post",
+            author=(CslName(family="O'Hara", given="An'na"),),
+        )
+        assert (
+            citer(the_brief(csl))
+            .reference(Form("mla9"))
+            .startswith("O’Hara, An’na. “The Mayor’s ‘Last’ Dam.” *Quay’s Post*, 16 Oct. 2024")
+        )
+
     def test_notes_in_an_entry_what_was_inferred(self) -> None:
         csl = structs.replace(FULL_CSL, note="Page 3.", custom={"inferred": ["author"], "a": "b"})
         item = citer(the_brief(csl)).item
@@ -328,6 +342,34 @@ class TestAnItemOfAReport:
         text = FORMATS["markdown"].blocks([statement])
         assert "Contested claim reported in The New York Times: Soldiers were killed" in text
         assert [remark.code for remark in remarks] == []
+        assert (table.widths, table.caption) == ((6, 6, 9, 7, 6), "Positions on the claim")
+
+    def test_of_several_spans_is_run_together_in_a_block_of_the_programs_own_style(self) -> None:
+        spans = (Span(exact="They don’t seem"), Span(exact=OPPORTUNITIES))
+        both = citer(a_brief(structs.replace(YANG, spans=spans), csl=FULL_CSL))
+        words = f"They don’t seem … {OPPORTUNITIES}"
+
+        def text(form: Form) -> str:
+            return FORMATS["markdown"].blocks([*both.reported("y", form)[0]])
+
+        assert text(Form("default", "markdown")).startswith(f"> {words}")
+        assert "“They don’t seem …” Yang Uk" in text(Form("apa7", "markdown"))
+        assert f"“{OPPORTUNITIES.removesuffix('.')}”" in text(Form("apa7", "markdown"))
+
+    @pytest.mark.parametrize("style", ["default", "apa7"])
+    def test_that_is_in_fragments_stands_in_a_sentence(self, style: str) -> None:
+        spans = (Span(exact="They don’t seem"), Span(exact="to fight in a war"))
+        several = structs.replace(YANG, spans=spans, kind="partial", content="The war.")
+        for one in (several, structs.replace(several, spans=spans[1:])):
+            form = Form(style, "markdown", "block")
+            (block, *more), _ = citer(a_brief(one, csl=FULL_CSL)).reported("y", form)
+            text = FORMATS["markdown"].blocks([block, *more])
+            assert ("\n> " in f"\n{text}") == (one is not several and style == "apa7")
+
+    def test_after_a_note_of_its_source_is_cited_by_that(self) -> None:
+        form, earlier = Form("chicago18-notes", "markdown"), Earlier(1, is_last=False)
+        for item in ("y", "g", "c"):
+            assert citer().reported(item, form, earlier)[0] != citer().reported(item, form)[0]
 
     def test_names_the_quotes_of_a_claim_that_nobody_has_checked_once_each(self) -> None:
         _, remarks = citer(the_brief(FULL_CSL, "c", "k")).reported("c", Form("apa7"))
