@@ -47,7 +47,17 @@ PARTS = {
         ("unit/test_source.py", "unit/test_document.py", "unit/test_verbatim.py"),
     ),
     "merge": Part(("notes/merge.py",), ("unit/test_merge.py",)),
-    "citer": Part(("cite/citer.py",), ("unit/test_citer.py", "unit/test_cite_excerpt.py")),
+    "citer": Part(
+        ("cite/citer.py",),
+        (
+            "unit/test_citer.py",
+            "unit/test_cite_excerpt.py",
+            "unit/test_cite_fields.py",
+            "unit/test_cite_report.py",
+            "unit/test_cite_styles.py",
+            "unit/test_cite_titles.py",
+        ),
+    ),
     "attribution": Part(
         ("draft/attribution/in_context.py",),
         (

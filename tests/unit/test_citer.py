@@ -7,7 +7,7 @@ import pytest
 from msgspec import structs
 
 from briefreader.brief.model.brief import Brief, Claim, Drafted, Gap, Paragraph, Position, Quote, Span
-from briefreader.brief.model.csl import CslItem
+from briefreader.brief.model.csl import CslItem, CslName
 from briefreader.brief.model.links import Index
 from briefreader.brief.verification.source import KnownWords
 from briefreader.brief.verification.verification import Verifier
@@ -17,6 +17,7 @@ from briefreader.cite.formats import FORMATS
 from briefreader.cite.formats.pieces import Table
 from briefreader.cite.remarks import Remark
 from briefreader.cite.statements import NotCopiable
+from briefreader.cite.style_input import Earlier
 from briefreader.cite.styles import STYLES
 from briefreader.cite.template_context import Annotation
 from tests.unit.test_cite_excerpt import (
@@ -168,6 +169,20 @@ class TestOne:
         assert other.excerpt("p2", Form()).text == whole.excerpt("p2", Form()).text
         assert "(Choe, 2024, para. 2)" in whole.excerpt("k", Form("apa7")).text
 
+    def test_has_them_where_its_title_was_made_in_the_style_before(self) -> None:
+        whole = citer()
+        alone = {style: whole.excerpts(["k"], Form(style)).text for style in ("apa7", "ieee")}
+        other = whole.among_others(3, "b")
+        assert other.excerpts(["k"], Form("apa7")).text == alone["apa7"].replace("2024, ", "2024b, ")
+        assert other.excerpts(["k"], Form("ieee")).text == alone["ieee"].replace("[1]", "[3]")
+
+    def test_tells_what_must_be_said_of_its_words(self) -> None:
+        assert citer(the_brief(FULL_CSL, "k")).told("k") == (Remark("unchecked"),)
+        assert citer(the_brief(FULL_CSL, "k")).told("y") == ()
+        assert citer(the_brief(FULL_CSL), FULL_CSL).told("y") == ()
+        with pytest.raises(NotCopiable):
+            citer().told("nothing")
+
     @pytest.mark.parametrize(
         ("form", "block"),
         [
@@ -221,6 +236,56 @@ class TestAReference:
         for style, output in (("apa7", "markdown"), ("mla9", "html"), ("ieee", "markdown")):
             entry = FORMATS[output].blocks([made.entry(Form(style, output))])
             assert entry == made.reference(Form(style, output))
+
+    def test_says_which_capitals_of_the_title_are_guessed(self) -> None:
+        guessed = citer(the_brief(structs.replace(FULL_CSL, title="Ministers Meet in Mara")))
+        capitals = Remark("capitals", ("Mara",))
+        assert guessed.style_remarks(Form("apa7")) == (capitals,)
+        assert guessed.remarks_in(Form("apa7")) == (capitals,)
+        assert guessed.style_remarks(Form("chicago18-notes")) == ()
+        assert guessed.remarks_in(Form("apa7", "ris")) == ()
+
+    def test_that_a_style_has_no_form_for_needs_pandoc(self, monkeypatch: pytest.MonkeyPatch) -> None:
+        monkeypatch.setenv("PATH", "")
+        act = citer(the_brief(CslItem(id="dam", type="legislation", title="Dam Safety Act")))
+        assert not act.has_form("ieee")
+        with pytest.raises(NotCopiable) as refused:
+            act.reference(Form("ieee"))
+        (what, mend) = refused.value.remark().names
+        assert what == "IEEE here has no form for legislation, and pandoc is not installed"
+        assert mend.endswith(", or choose another style or an entry format.")
+
+    def test_has_curly_marks_and_apostrophes(self) -> None:
+        csl = structs.replace(
+            FULL_CSL,
+            title='The Mayor\'s "Last" Dam',
+            container_title="Quay's Post",
+            author=(CslName(family="O'Hara", given="An'na"),),
+        )
+        assert (
+            citer(the_brief(csl))
+            .reference(Form("mla9"))
+            .startswith("O’Hara, An’na. “The Mayor’s ‘Last’ Dam.” *Quay’s Post*, 16 Oct. 2024")
+        )
+
+    def test_notes_in_an_entry_what_was_inferred(self) -> None:
+        csl = structs.replace(FULL_CSL, note="Page 3.", custom={"inferred": ["author"], "a": "b"})
+        item = citer(the_brief(csl)).item
+        assert item.note is not None
+        assert item.note.startswith("Page 3.; ")
+        assert (item.custom, item.title) == ({"a": "b"}, HEADLINE)
+        assert citer(the_brief(structs.replace(FULL_CSL, note="Page 3."))).item.note == "Page 3."
+
+    def test_of_several_items_of_one_source_is_one_entry(self) -> None:
+        dam = the_brief(CslItem(id="dam", type="book", title="The Dam"))
+        for others, titles in (
+            ([], [HEADLINE]),
+            ([citer()], [HEADLINE]),
+            ([citer(dam)], [HEADLINE, "The Dam"]),
+            ([citer(dam), citer(), citer(dam)], [HEADLINE, "The Dam"]),
+        ):
+            text = citer().excerpts(["k"], Form("apa7", "ris"), [(one, ["y"]) for one in others]).text
+            assert [line[6:] for line in text.splitlines() if line.startswith("TI")] == titles
 
     def test_lists_what_it_lacks(self) -> None:
         assert citer(the_brief(CSL)).missing == LACKING
@@ -277,6 +342,34 @@ class TestAnItemOfAReport:
         text = FORMATS["markdown"].blocks([statement])
         assert "Contested claim reported in The New York Times: Soldiers were killed" in text
         assert [remark.code for remark in remarks] == []
+        assert (table.widths, table.caption) == ((6, 6, 9, 7, 6), "Positions on the claim")
+
+    def test_of_several_spans_is_run_together_in_a_block_of_the_programs_own_style(self) -> None:
+        spans = (Span(exact="They don’t seem"), Span(exact=OPPORTUNITIES))
+        both = citer(a_brief(structs.replace(YANG, spans=spans), csl=FULL_CSL))
+        words = f"They don’t seem … {OPPORTUNITIES}"
+
+        def text(form: Form) -> str:
+            return FORMATS["markdown"].blocks([*both.reported("y", form)[0]])
+
+        assert text(Form("default", "markdown")).startswith(f"> {words}")
+        assert "“They don’t seem …” Yang Uk" in text(Form("apa7", "markdown"))
+        assert f"“{OPPORTUNITIES.removesuffix('.')}”" in text(Form("apa7", "markdown"))
+
+    @pytest.mark.parametrize("style", ["default", "apa7"])
+    def test_that_is_in_fragments_stands_in_a_sentence(self, style: str) -> None:
+        spans = (Span(exact="They don’t seem"), Span(exact="to fight in a war"))
+        several = structs.replace(YANG, spans=spans, kind="partial", content="The war.")
+        for one in (several, structs.replace(several, spans=spans[1:])):
+            form = Form(style, "markdown", "block")
+            (block, *more), _ = citer(a_brief(one, csl=FULL_CSL)).reported("y", form)
+            text = FORMATS["markdown"].blocks([block, *more])
+            assert ("\n> " in f"\n{text}") == (one is not several and style == "apa7")
+
+    def test_after_a_note_of_its_source_is_cited_by_that(self) -> None:
+        form, earlier = Form("chicago18-notes", "markdown"), Earlier(1, is_last=False)
+        for item in ("y", "g", "c"):
+            assert citer().reported(item, form, earlier)[0] != citer().reported(item, form)[0]
 
     def test_names_the_quotes_of_a_claim_that_nobody_has_checked_once_each(self) -> None:
         _, remarks = citer(the_brief(FULL_CSL, "c", "k")).reported("c", Form("apa7"))

@@ -4,6 +4,7 @@ import hashlib
 from pathlib import Path
 
 import pytest
+from msgspec.structs import replace
 
 from briefreader.brief.model.brief import Locator, Paragraph
 from briefreader.brief.reading.problem import BriefError, UnknownItemError
@@ -133,8 +134,27 @@ def test_the_paragraph_of_a_quote_is_found_where_the_brief_leaves_it_open(writte
 
     assert [span.para for span in opened.loaded.brief.quotes[0].spans] == [None, 2]
     assert opened.brief.quotes[0].para == 1
-    assert opened.with_brief(opened.loaded.brief).brief == opened.brief
     assert states(opened)["q"] == "misplaced"
+
+
+def test_another_brief_takes_the_place_of_one_with_the_same_words_at_hand(opened: OpenDocument) -> None:
+    made = opened.with_brief(replace(opened.brief, title="Ships go"))
+
+    assert (made.brief.title, made.loaded.brief.title, made.loaded.path) == (
+        "Ships go",
+        "Ships go",
+        opened.loaded.path,
+    )
+    assert (made.source, made.text) == (opened.source, opened.text)
+    assert states(made) == states(opened)
+
+
+def test_words_without_marks_are_verified_behind_the_label_of_who_speaks(written: Path) -> None:
+    span = '{exact: "We go,"}, {exact: "Now.", para: 2}'
+    text = "text:\n  - {n: 1, text: 'MAYOR: We go.'}\n"
+    data = written.read_text().replace(span, "{exact: We go., marks: none}") + text
+
+    assert states(load(data.encode()))["q"] == "consistent"
 
 
 def test_all_words_of_an_item_are_told_together(opened: OpenDocument) -> None:

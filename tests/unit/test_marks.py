@@ -199,6 +199,12 @@ def test_words_in_single_marks_do_not_reach_to_the_next_ones() -> None:
     assert sure("In the '90s the drivers' union grew; in the ‘80s it did not.") == []
 
 
+def test_words_between_marks_that_stand_right_are_the_speakers_whoever_they_name() -> None:
+    assert sure("“Safety first, said Ann Lee, is what I hear,” he said.") == [
+        "Safety first, said Ann Lee, is what I hear,"
+    ]
+
+
 def test_an_inch_mark_inside_marked_words_ends_nothing() -> None:
     assert sure('“We need 6" pipes and 5” ones,” he said.') == ['We need 6" pipes and 5” ones,']
     assert sure('"It was in 2015," he said. "It was 6," she said.') == ["It was in 2015,", "It was 6,"]

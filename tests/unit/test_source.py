@@ -12,7 +12,7 @@ from briefreader.brief.model.csl import CslItem
 from briefreader.brief.reading.load import Loaded
 from briefreader.brief.reading.problem import BriefError
 from briefreader.brief.verification.document import opened
-from briefreader.brief.verification.selectable import passages_of
+from briefreader.brief.verification.selectable import Selectable, passages_of
 from briefreader.brief.verification.source import (
     SourceText,
     as_place,
@@ -115,7 +115,7 @@ def test_a_paragraph_that_is_not_in_the_file_has_no_words() -> None:
     )
 
     assert text.words == {}
-    assert text.differing == (1, 2)
+    assert text.missing == text.differing == (1, 2)
 
 
 def test_without_a_file_the_briefs_own_words_are_at_hand() -> None:
@@ -127,6 +127,7 @@ def test_without_a_file_the_briefs_own_words_are_at_hand() -> None:
 def test_without_file_and_words_nothing_is_at_hand() -> None:
     assert paragraphs_at_hand(brief(hashed("One.", 1)), None).basis == "none"
     assert paragraphs_at_hand(brief(), None).words == {}
+    assert paragraphs_at_hand(brief(sha256=None), None).words == {}
 
 
 def test_a_file_with_another_hash_is_not_used() -> None:
@@ -226,11 +227,12 @@ def test_without_text_the_paragraphs_of_the_file_are_numbered_as_those_of_a_draf
     brief = replace(drafted, text=())
     words = paragraphs_at_hand(brief, read_source(path)).words
     assert words == {one.place: one.text for one in drafted.text}
+    loaded = Loaded(brief=brief, problems=(), name="b.yaml", path=None, data_sha256="b" * 64)
+    assert [one.n for one in opened(loaded, read_source(path)).paragraphs] == [one.n for one in drafted.text]
 
 
 def test_words_of_the_file_can_be_selected_where_the_brief_does_not_hold_them() -> None:
     loaded = Loaded(brief=brief(), problems=(), name="b.yaml", path=None, data_sha256="b" * 64)
     document = opened(loaded, SOURCE)
-    (passage,) = passages_of(document, "p2")
-    assert (passage.text, passage.place) == ("It will open.", 2)
+    assert passages_of(document, "p2") == (Selectable("p2", "paragraph", 2, "It will open."),)
     assert passages_of(document, "p9") == ()

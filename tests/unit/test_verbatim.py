@@ -416,6 +416,7 @@ def test_the_places_of_words_are_where_they_are_marked_else_where_they_are_at_al
     verifier = Verifier(whole, paragraphs_at_hand(whole, None))
 
     assert verifier.places_of(Span(words, occurrence=9), quote(words)) == places
+    assert verifier.places_of(Span("one two three", marks="none"), quote(words)) == (1, 3)
 
 
 @pytest.mark.parametrize(
@@ -464,6 +465,15 @@ def test_words_without_marks_are_the_whole_of_a_line_that_nobody_else_says(
     assert found.spans[0].form == words
 
 
+@pytest.mark.parametrize(
+    ("place", "state"), [("caption", "consistent"), (99, "misplaced"), (None, "misplaced")]
+)
+def test_words_without_marks_can_stand_in_a_caption(place: Locator | None, state: str) -> None:
+    one = replace(quote(Span(POST, marks="none")), para=place)
+
+    assert verify(one, None, (Paragraph(role="caption", text=POST),)).state == state
+
+
 @pytest.mark.parametrize(("words", "is_whole"), [(POST, True), ("the harbour", False)])
 def test_words_sought_in_marks_that_are_a_whole_paragraph_are_told(words: str, is_whole: bool) -> None:
     found = verify(quote(words, para=1), SourceText((POST,), SHA, "a.txt"))
@@ -475,7 +485,7 @@ def test_words_that_no_marks_are_asked_for_are_not_told_as_a_whole_paragraph() -
     found = verify(quote(Span(WITH_MARKS, marks="none"), para=1), SourceText((WITH_MARKS,), SHA, "a.txt"))
 
     assert (found.state, found.detail.kind) == ("unverified", "marks-unclear")
-    assert not found.spans[0].is_whole
+    assert (found.spans[0].is_unclear, found.spans[0].is_whole) == (True, False)
 
 
 def test_a_line_without_marks_is_found_in_another_paragraph_too() -> None:
@@ -485,11 +495,10 @@ def test_a_line_without_marks_is_found_in_another_paragraph_too() -> None:
     assert (found.state, found.detail) == ("misplaced", Detail("elsewhere", place=1, named=2))
 
 
-def test_the_nearest_words_without_marks_are_a_whole_line() -> None:
+@pytest.mark.parametrize("words", ["We closed the harbour", f"QUILL. {POST}"])
+def test_the_nearest_words_without_marks_are_a_whole_line(words: str) -> None:
     printed = f"Ms. QUILL. {POST} (Applause.)"
-    found = verify(
-        quote(Span("We closed the harbour", marks="none"), para=1), SourceText((printed,), SHA, "a.txt")
-    )
+    found = verify(quote(Span(words, marks="none"), para=1), SourceText((printed,), SHA, "a.txt"))
 
     assert (found.state, found.spans[0].nearest) == ("unverified", POST)
 
