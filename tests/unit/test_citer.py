@@ -313,6 +313,12 @@ class TestTheFieldsOfATemplate:
         assert found["reference"] == APA_REFERENCE.format("*The New York Times*")
         assert (found["comment"], found["tags"], found["disputed"]) == ("", (), True)
         assert found["url_quote"] == f"{URL}{FRAGMENT}"
+        assert str(found["title_sentence"]) in APA_REFERENCE
+        assert str(found["key"]) == citer().key
+
+    def test_have_a_title_in_another_language_as_it_is(self) -> None:
+        foreign = structs.replace(FULL_CSL, title="Der Damm Im Regen", language="de")
+        assert citer(the_brief(foreign)).fields("y", Form())["title_sentence"] == "Der Damm Im Regen"
 
     def test_have_what_the_reviewer_wrote_and_the_words_that_were_chosen(self) -> None:
         annotation = Annotation("Ask again.", ("urgent",))
