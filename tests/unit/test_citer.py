@@ -256,11 +256,14 @@ class TestAReference:
         assert mend.endswith(", or choose another style or an entry format.")
 
     @pytest.mark.parametrize(
-        ("kind", "container"),
-        [("chapter", "Floods of the North"), ("article-newspaper", "floods of the north")],
+        ("csl", "container"),
+        [
+            (CslItem(id="a", type="chapter", title="the dam and rain"), "Floods of the North"),
+            (CslItem(id="a", type="article-newspaper", title="the dam and rain"), "floods of the north"),
+        ],
     )
-    def test_has_the_title_of_a_book_as_the_guide_has_titles(self, kind: str, container: str) -> None:
-        csl = CslItem(id="a", type=kind, title="the dam and rain", container_title="floods of the north")
+    def test_has_the_title_of_a_book_as_the_guide_has_titles(self, csl: CslItem, container: str) -> None:
+        csl = structs.replace(csl, container_title="floods of the north")
         whole = citer(the_brief(csl))
         assert "“The Dam and Rain.”" in whole.reference(Form("mla9"))
         assert f"*{container}*" in whole.reference(Form("mla9"))
