@@ -296,6 +296,7 @@ class TestAReference:
             ([citer()], [HEADLINE]),
             ([citer(dam)], [HEADLINE, "The Dam"]),
             ([citer(dam), citer(), citer(dam)], [HEADLINE, "The Dam"]),
+            ([citer(the_brief(structs.replace(FULL_CSL, title="More Rain")))], [HEADLINE, "More Rain"]),
         ):
             text = citer().excerpts(["k"], Form("apa7", "ris"), [(one, ["y"]) for one in others]).text
             assert [line[6:] for line in text.splitlines() if line.startswith("TI")] == titles
