@@ -255,6 +255,19 @@ class TestAReference:
         assert what == "IEEE here has no form for legislation, and pandoc is not installed"
         assert mend.endswith(", or choose another style or an entry format.")
 
+    @pytest.mark.parametrize(
+        ("csl", "container"),
+        [
+            (CslItem(id="a", type="chapter", title="the dam and rain"), "Floods of the North"),
+            (CslItem(id="a", type="article-newspaper", title="the dam and rain"), "floods of the north"),
+        ],
+    )
+    def test_has_the_title_of_a_book_as_the_guide_has_titles(self, csl: CslItem, container: str) -> None:
+        csl = structs.replace(csl, container_title="floods of the north")
+        whole = citer(the_brief(csl))
+        assert "“The Dam and Rain.”" in whole.reference(Form("mla9"))
+        assert f"*{container}*" in whole.reference(Form("mla9"))
+
     def test_has_curly_marks_and_apostrophes(self) -> None:
         csl = structs.replace(
             FULL_CSL,
@@ -283,6 +296,7 @@ class TestAReference:
             ([citer()], [HEADLINE]),
             ([citer(dam)], [HEADLINE, "The Dam"]),
             ([citer(dam), citer(), citer(dam)], [HEADLINE, "The Dam"]),
+            ([citer(the_brief(structs.replace(FULL_CSL, title="More Rain")))], [HEADLINE, "More Rain"]),
         ):
             text = citer().excerpts(["k"], Form("apa7", "ris"), [(one, ["y"]) for one in others]).text
             assert [line[6:] for line in text.splitlines() if line.startswith("TI")] == titles
@@ -303,6 +317,12 @@ class TestTheFieldsOfATemplate:
         assert found["reference"] == APA_REFERENCE.format("*The New York Times*")
         assert (found["comment"], found["tags"], found["disputed"]) == ("", (), True)
         assert found["url_quote"] == f"{URL}{FRAGMENT}"
+        assert str(found["title_sentence"]) in APA_REFERENCE
+        assert str(found["key"]) == citer().key
+
+    def test_have_a_title_in_another_language_as_it_is(self) -> None:
+        foreign = structs.replace(FULL_CSL, title="Der Damm Im Regen", language="de")
+        assert citer(the_brief(foreign)).fields("y", Form())["title_sentence"] == "Der Damm Im Regen"
 
     def test_have_what_the_reviewer_wrote_and_the_words_that_were_chosen(self) -> None:
         annotation = Annotation("Ask again.", ("urgent",))
