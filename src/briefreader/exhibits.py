@@ -20,7 +20,7 @@ from briefreader.library.query import QuerySyntaxError
 from briefreader.library.revisions import phrase_history
 from briefreader.many_briefs import AmbiguousBriefError, Library
 from briefreader.notes import subject_of
-from briefreader.notes.exhibit_file import EXHIBITS, Exhibit
+from briefreader.notes.exhibit_file import EXHIBITS, Exhibit, ExhibitKind
 from briefreader.printing.blocks import blocks
 from briefreader.printing.comparison import comparison_page
 from briefreader.printing.dossier import dossier_page
@@ -74,10 +74,7 @@ def _laid(environment: Environment, exhibit: Exhibit) -> LaidExhibit | Remark:
     if missing := [str(one) for one in folders if not one.is_dir()]:
         return Remark("exhibit-gone", (name, *missing), left_out=True)
     try:
-        if exhibit.kind == "comparison":
-            made = _comparison(folders, exhibit.of, environment.settings.sources)
-        else:
-            made = _MADE[exhibit.kind](Library.of(environment, folders), exhibit.of)
+        made = _MADE[exhibit.kind](Library.of(environment, folders), exhibit.of)
     except QuerySyntaxError as error:
         return Remark("refused", (f"{name}: {error.what}",), left_out=True)
     if made is None:
@@ -148,12 +145,13 @@ def comparison_exhibit(old: Path, new: Path, phrase: str = "", revisions: Sequen
     return Exhibit("comparison", (str(folder),), "\n".join(lines))
 
 
-def _comparison(folders: tuple[Path, ...], of: str, sources: Iterable[Path]) -> ExhibitPage | None:
+def _comparison(library: Library, of: str) -> ExhibitPage | None:
     """Of two files, each in a line; then a phrase, and all revisions that it is looked for in."""
     names = of.splitlines()
     phrase, revisions = "".join(names[2:3]), names[3:]
     try:
-        (folder,) = folders
+        (folder,) = library.access.folders.paths
+        sources = library.access.folders.sources
         old, new = (load(folder / one, name=one, folders=sources) for one in names[:2])
         history = (
             phrase_history(phrase, [load(folder / one, name=one) for one in revisions]) if phrase else None
@@ -165,12 +163,13 @@ def _comparison(folders: tuple[Path, ...], of: str, sources: Iterable[Path]) -> 
     return ExhibitPage(titled, tuple(folder / one for one in names[:2]))
 
 
-_MADE: Mapping[str, Callable[[Library, str], ExhibitPage | None]] = MappingProxyType(
+_MADE: Mapping[ExhibitKind, Callable[[Library, str], ExhibitPage | None]] = MappingProxyType(
     {
         "timeline": _timeline,
         "claims": _claims,
         "variants": _variants,
         "dossier": _dossier,
+        "comparison": _comparison,
     }
 )
 

@@ -11,7 +11,7 @@ from itertools import chain
 from typing import NamedTuple
 
 from briefreader.base.normalise import UNSPACED, for_search
-from briefreader.wording.phrases import APART
+from briefreader.wording.phrases import BETWEEN_SPANS
 
 # Marks on letters, and the scripts whose vowel signs are no letters of their own.
 _MARKS = "\u0300-\u036f\u0483-\u0489\u0591-\u05c7\u0610-\u061a\u064b-\u065f\u0900-\u0963\u0966-\u0dff"
@@ -145,7 +145,7 @@ def spoken(spans: Sequence[str], lang: str) -> tuple[tuple[Word, ...], str]:
 def printed(words: Sequence[Word]) -> str:
     """Some words as they are printed, with the marks between them; spans as between quotation marks."""
     text = "".join(f"{word.before if at else ''}{word.printed}" for at, word in enumerate(words))
-    return text.replace(f" {SPAN_END} ", APART) or " ".join(word.text for word in words)
+    return text.replace(f" {SPAN_END} ", BETWEEN_SPANS) or " ".join(word.text for word in words)
 
 
 class _Parts(dict[str, tuple[str, ...]]):

@@ -23,7 +23,7 @@ from briefreader.library.revisions import PhraseHistory, PhraseHits
 from briefreader.printing.page import PrintedItem, Section, handling
 from briefreader.printing.tree import verification_fields
 from briefreader.wording.brief import evidence_name, publication_words, stance_words
-from briefreader.wording.phrases import APART, counted, joined, listed, quoted, sentence, short_place
+from briefreader.wording.phrases import counted, joined, listed, quoted, quoted_spans, sentence, short_place
 from briefreader.wording.verification import verification_words
 
 KINDS: Mapping[ItemKind, tuple[str, str]] = {  # one, several
@@ -150,7 +150,7 @@ def said(words: str, side: ComparedItem) -> str:
     """Words between marks, each span between its own, if the source has them so."""
     if side.kind not in ("direct", "partial"):
         return words
-    return quoted(words.replace("\n", APART))
+    return quoted_spans(words.split("\n"))
 
 
 def words_aspect(change: ItemChange) -> Aspect | None:
@@ -274,7 +274,7 @@ def _standing(standing: PhraseHits) -> PrintedItem:
 
 def _found(item: SearchItem) -> str:
     """Who says it, if somebody does, the words, and the id."""
-    words = one_line(quoted(APART.join(item.spans)) if item.spans else item.text, _LONGEST)
+    words = one_line(quoted_spans(item.spans) if item.spans else item.text, _LONGEST)
     who = joined((listed(item.speakers), item.passed_on), ", ") if item.kind != "claim" else ""
     return f"{joined((who, words), ': ')} ({item.item})"
 

@@ -29,7 +29,7 @@ from briefreader.wording.dossier import (
     reason_words,
     span_words,
 )
-from briefreader.wording.phrases import APART, counted, joined, quoted, sentence, short_place
+from briefreader.wording.phrases import counted, joined, quoted, quoted_spans, sentence, short_place
 from briefreader.wording.verification import sign_words, verification_words
 
 UNDATED = "No date"
@@ -113,7 +113,7 @@ def words_of(statement: DossierStatement) -> str:
     item = statement.item
     if not statement.is_quote:
         return "no words reported"
-    return quoted(APART.join(item.spans)) if item.spans else f"{item.text} (paraphrase)"
+    return quoted_spans(item.spans) if item.spans else f"{item.text} (paraphrase)"
 
 
 def about(

@@ -8,7 +8,7 @@ from briefreader.base.dates import short_day
 from briefreader.base.text import one_line, shown
 from briefreader.library.items import Hits, SearchItem
 from briefreader.printing.page import handling
-from briefreader.wording.phrases import APART, joined, quoted, short_place
+from briefreader.wording.phrases import joined, quoted, quoted_spans, short_place
 
 UNCHECKED = "draft, not checked"
 _TEXT = 300  # characters of a hit in a terminal
@@ -21,7 +21,7 @@ def hits_text(hits: Iterable[SearchItem]) -> str:
 
 def _lines(hit: SearchItem) -> str:
     facts = hit.facts
-    words = one_line(quoted(APART.join(hit.spans)) if hit.spans else hit.text, _TEXT)
+    words = one_line(quoted_spans(hit.spans) if hit.spans else hit.text, _TEXT)
     who = joined((joined(hit.speakers, ", "), hit.passed_on), ", ") if hit.kind != "claim" else ""
     said = f"{who}: {words}" if who else words
     state = hit.verification.state if hit.verification is not None else None

@@ -7,7 +7,7 @@ from typing import Any
 from briefreader.base.dates import date_words
 from briefreader.library.items import Occasion, SearchItem
 from briefreader.library.timeline import Happening, Timeline
-from briefreader.printing.hits import UNCHECKED, handling_lines, hit_tree, printed_at
+from briefreader.printing.hits import UNCHECKED, handling_lines, hit_tree, marks_of, printed_at
 from briefreader.printing.page import PrintedItem, Section
 from briefreader.wording.phrases import counted, joined, quoted, sentence
 
@@ -87,7 +87,7 @@ def timeline_tree(found: Timeline, query: str, *, complete: bool) -> dict[str, A
     return {
         "query": query,
         "complete": complete,
-        "handling": list(dict.fromkeys(filter(None, (one.facts.handling for one in found.tellings)))),
+        "handling": list(marks_of(found.tellings)),
         "left_out": found.left_out,
         "undated": found.undated,
         "events": [_happening_tree(one.tellings) for one in found.happenings],

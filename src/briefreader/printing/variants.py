@@ -13,7 +13,7 @@ from briefreader.library.printings import Printing, Relation, Utterance, Variant
 from briefreader.printing.hits import UNCHECKED, handling_lines, hit_tree, printed_at
 from briefreader.printing.page import PrintedItem, Section
 from briefreader.wording.dossier import span_words
-from briefreader.wording.phrases import APART, counted, joined, listed, quoted, sentence
+from briefreader.wording.phrases import BETWEEN_SPANS, counted, joined, listed, quoted, sentence
 from briefreader.wording.verification import verification_words
 
 TITLE = "Quotes in several sources"
@@ -97,7 +97,7 @@ def who(item: SearchItem) -> str:
 
 def words_of(item: SearchItem) -> str:
     """All words of a quote, as they stand between quotation marks: each span between its own."""
-    return APART.join(item.spans)
+    return BETWEEN_SPANS.join(item.spans)
 
 
 def parts(printing: Printing, group: VariantGroup) -> tuple[Part, ...]:

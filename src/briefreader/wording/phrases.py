@@ -7,12 +7,17 @@ from briefreader.brief.model.brief import Locator
 
 _FEW = 3  # items that are named
 _SHORT = 24  # characters of a name
-APART = "” … “"  # between two spans of a quote: there the source interrupts its words
+BETWEEN_SPANS = "” … “"  # between two spans of a quote: there the source interrupts its words
 
 
 def quoted(words: str) -> str:
     """Words between quotation marks; a comma or full stop inside them stays as it is."""
     return f"“{words}”"
+
+
+def quoted_spans(spans: Iterable[str]) -> str:
+    """All spans of a quote, each between quotation marks of its own."""
+    return quoted(BETWEEN_SPANS.join(spans))
 
 
 def short_place(place: Locator | None) -> str:

@@ -57,7 +57,7 @@ from briefreader.printing.comparison import (
     words_aspect,
 )
 from briefreader.printing.page import handling
-from briefreader.wording.phrases import APART, counted, joined, quoted, sentence
+from briefreader.wording.phrases import BETWEEN_SPANS, counted, joined, quoted, sentence
 
 _SIGNS: Mapping[Fate, tuple[str, str]] = {
     "changed": ("~", ""),
@@ -426,7 +426,7 @@ def _words_block(change: ItemChange) -> RowBlock:
 def _between_marks(pieces: list[tuple[str, str]], side: ComparedItem) -> list[tuple[str, str]]:
     if side.kind not in ("direct", "partial"):
         return pieces
-    return [("“", ""), *((text.replace("\n", APART), style) for text, style in pieces), ("”", "")]
+    return [("“", ""), *((text.replace("\n", BETWEEN_SPANS), style) for text, style in pieces), ("”", "")]
 
 
 def _aspect_block(aspect: Aspect) -> RowBlock:

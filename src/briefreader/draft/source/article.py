@@ -2,7 +2,7 @@
 
 import hashlib
 import re
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from datetime import date, timedelta
 
 from msgspec import Struct
@@ -80,8 +80,8 @@ class Article(Struct, frozen=True):
     `is_whole` tells that every paragraph is a block of the file as it stands; of a page or of Markdown with
     marks it is not, and then only the brief's own text can be compared with. `kinds` tells what the file's
     marks say of numbered paragraphs. The transcript, if there is one, counts all `paragraphs` from 0.
-    `remarks` tell what a person should know of how it was read. `language` is empty where the file does not
-    say it and the words do not seem to be English.
+    `remarks` tell what a person should know of how it was read. `seems_english` is what its words seem to
+    be, whatever the file says; `language` is empty where that says nothing and they do not.
     """
 
     name: str
@@ -99,11 +99,7 @@ class Article(Struct, frozen=True):
     kinds: dict[int, BlockKind]
     transcript: Transcript | None
     remarks: tuple[SourceRemark, ...]
-
-    @property
-    def seems_english(self) -> bool:
-        """Whether its words seem to be English, whatever its file says."""
-        return _is_english(self.paragraphs)
+    seems_english: bool
 
     def is_block_quotation(self, paragraph: Paragraph) -> bool:
         """Whether the file shows a paragraph as somebody's words, and not by quotation marks."""
@@ -117,10 +113,6 @@ class Options(Struct, frozen=True):
 
     entry: int | None = None
     join_hyphens: bool = False
-
-
-def _is_english(paragraphs: Iterable[Paragraph]) -> bool:
-    return seems_english(paragraph.text or "" for paragraph in paragraphs)
 
 
 def read_article(
@@ -155,6 +147,7 @@ def read_article(
     if transcript is not None:
         remarks = (*remarks, SourceRemark("transcript", str(len(transcript.turns))))
     file_blocks = frozenset(text_blocks(text))
+    is_english = seems_english(paragraph.text or "" for paragraph in paragraphs)
     return Article(
         name=name,
         sha256=hashlib.sha256(data).hexdigest(),
@@ -164,13 +157,14 @@ def read_article(
         written=written,
         url=url,
         publication=_plain(given.publication or "") or metadata.publication or publication_in(byline),
-        language=metadata.language.replace("_", "-") or ("en" if _is_english(paragraphs) else ""),
+        language=metadata.language.replace("_", "-") or ("en" if is_english else ""),
         section=metadata.section,
         inferred=inferred,
         is_whole=all((paragraph.text or "") in file_blocks for paragraph in paragraphs),
         kinds=kinds,
         transcript=transcript,
         remarks=remarks,
+        seems_english=is_english,
     )
 
 
